@@ -18,16 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /// The channel's clock. It runs `scale` times as fast as the machine, is never behind the machine's
-// clock, and never goes
-/// back: not over restarts, not with another scale, not after a kill.
+/// clock, and never goes back: not over restarts, not with another scale, not after a kill.
 ///
 /// Its file holds a mark ahead of every instant that was handed out. Before an instant past the
-// mark is handed out, a
-/// new mark, two machine seconds ahead, is on disk; the next start begins at the mark or at the
-// machine's clock,
-/// whichever is later. So a kill may let the channel jump ahead by at most two machine seconds, and
-// an orderly end by
-/// nothing.
+/// mark is handed out, a new mark, two machine seconds ahead, is on disk; the next start begins at
+/// the mark or at the machine's clock, whichever is later. So a kill may let the channel jump ahead
+/// by at most two machine seconds, and an orderly end by nothing.
 public final class ChannelClock implements InstantSource, AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(2);
@@ -64,7 +60,7 @@ public final class ChannelClock implements InstantSource, AutoCloseable {
   ///
   /// @param scale seconds of the channel in one second of the machine, at least 1
   /// @param durable whether marks are forced to disk; without, only a kill of the process is
-  // survived
+  ///     survived
   /// @throws UncheckedIOException when the file cannot be read or written
   public static ChannelClock open(Path file, int scale, boolean durable) {
     return open(file, scale, InstantSource.system(), System::nanoTime, durable);

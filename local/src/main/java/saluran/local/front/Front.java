@@ -25,12 +25,9 @@ import saluran.local.lambda.StackLog;
 /// The HTTP front on the loopback interface. A request takes a virtual thread.
 ///
 /// What differs from an HTTP API, so that a bad client cannot harm one machine: at most 128 KiB and
-// one byte of a body
-/// are handed on (API Gateway would take 10 MB); a body declared longer is not waited for at all:
-// the function is
-/// invoked with no body and the client's `content-length`, and answers 413 by it. Headers over 16
-// KiB close the
-/// connection.
+/// one byte of a body are handed on (API Gateway would take 10 MB); a body declared longer is not
+/// waited for at all: the function is invoked with no body and the client's `content-length`, and
+/// answers 413 by it. Headers over 16 KiB close the connection.
 public final class Front implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -49,7 +46,7 @@ public final class Front implements AutoCloseable {
   }
 
   /// Takes the port, so that the address is known and nobody else has it. Connections wait until
-  // [#open].
+  /// [#open].
   ///
   /// @param port 0 for any
   /// @param machine the machine's clock
@@ -80,8 +77,7 @@ public final class Front implements AutoCloseable {
   /// Begins to answer.
   ///
   /// @param commitBarrier runs after a function has answered and before the client hears of it;
-  // when it throws, the
-  ///     client gets a 503 instead of the answer
+  ///     when it throws, the client gets a 503 instead of the answer
   public void open(List<FunctionHost> functions, Runnable commitBarrier, LocalPages pages) {
     Router router = new Router(functions);
     server.createContext("/", exchange -> handle(exchange, router, commitBarrier, pages));
@@ -194,8 +190,7 @@ public final class Front implements AutoCloseable {
   }
 
   /// Pages with mail in them go to this machine's own names alone, so that no foreign site reads
-  // them by a name that
-  /// it lets point here.
+  /// them by a name that it lets point here.
   private HttpAnswer local(HttpExchange exchange, PathText.Target target, LocalPages pages) {
     String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
     String name = host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
   }
 
   /// Any outcome; a function error, and an answer that is no answer, are a 500 without a word about
-  // why.
+  /// why.
   static HttpAnswer of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Failure failure -> internalError();

@@ -150,9 +150,8 @@ record HttpEvent(
   }
 
   /// Text types travel as text and all others as base64, as an HTTP API does it. Text that is no
-  // UTF-8, which an HTTP
-  /// API would not bring through unharmed, travels as base64 too, so that the bytes stay what they
-  // were.
+  /// UTF-8, which an HTTP API would not bring through unharmed, travels as base64 too, so that the
+  /// bytes stay what they were.
   private void body(ObjectNode event, String contentType) {
     if (body.length > 0) {
       Optional<String> text = isText(contentType) ? utf8() : Optional.empty();

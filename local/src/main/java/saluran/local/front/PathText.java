@@ -11,7 +11,7 @@ final class PathText {
   private PathText() {}
 
   /// Path and query of a request target; the path begins with a slash, the query is empty where
-  // there is none.
+  /// there is none.
   record Target(String rawPath, String rawQuery) {}
 
   static Target target(String text) {
@@ -32,7 +32,7 @@ final class PathText {
   }
 
   /// The segments after the first slash, decoded one by one: `/a/b%2Fc/` gives `a`, `b/c` and an
-  // empty one.
+  /// empty one.
   static List<String> segments(String rawPath) {
     return Arrays.stream(rawPath.substring(1).split("/", -1))
         .map(segment -> decode(segment, false))
@@ -40,7 +40,7 @@ final class PathText {
   }
 
   /// Percent-decoded as UTF-8; a sign that begins no escape stays itself, broken UTF-8 becomes
-  // U+FFFD.
+  /// U+FFFD.
   ///
   /// @param plusIsSpace as in a query string
   static String decode(String text, boolean plusIsSpace) {

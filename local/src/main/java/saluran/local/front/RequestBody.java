@@ -10,16 +10,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a request's body within bounds, on a thread of its own, so that the front can answer while
-// the client is still
-/// sending.
+/// the client is still sending.
 final class RequestBody {
 
   /// The largest body that is handed on whole. A function sees one byte more at most, and so can
-  // tell.
+  /// tell.
   static final int LIMIT = 128 * 1024;
 
   /// What is still taken from a client after it was answered, so that it reads the answer and not a
-  // reset.
+  /// reset.
   private static final long DRAIN_BYTES = 64L << 20;
 
   private static final Duration DRAIN_TIME = Duration.ofSeconds(20);
@@ -51,8 +50,7 @@ final class RequestBody {
   }
 
   /// Reads to the end or to the limit. After [TooSlow] the connection is of no use but for one
-  // answer, to be followed
-  /// by [#abandon].
+  /// answer, to be followed by [#abandon].
   Reading read() throws InterruptedException {
     CompletableFuture<byte[]> content = new CompletableFuture<>();
     reader = Thread.ofVirtual().name("request body").start(() -> fill(content));

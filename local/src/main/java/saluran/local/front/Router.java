@@ -11,8 +11,7 @@ import saluran.local.lambda.FunctionHost;
 import saluran.local.template.spec.Route;
 
 /// Picks the route of a request by an HTTP API's precedence: texts before variables, variables
-// before a greedy one, a
-/// named method before `ANY`, and `$default` last.
+/// before a greedy one, a named method before `ANY`, and `$default` last.
 final class Router {
 
   /// The chosen route.

@@ -17,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 import saluran.local.template.spec.FunctionSpec;
 
 /// One function: as Lambda does, it gives an instance one invocation at a time, builds another
-// instance when all are
-/// busy, and never uses one again whose invocation ran out of time.
+/// instance when all are busy, and never uses one again whose invocation ran out of time.
 ///
 /// Lambda stops the process of such an invocation; here its thread is interrupted, and it counts
-// against the limit of
-/// [#MOST_INSTANCES] until it ends.
+/// against the limit of [#MOST_INSTANCES] until it ends.
 public final class FunctionHost {
 
   /// At most so many instances of one function at once; further invocations wait for one, within
-  // their own timeout.
+  /// their own timeout.
   public static final int MOST_INSTANCES = 32;
 
   private final FunctionSpec function;
@@ -50,7 +48,7 @@ public final class FunctionHost {
   }
 
   /// Builds the first instance, so that a handler that cannot be built shows before anything is
-  // served.
+  /// served.
   ///
   /// @throws RuntimeException whatever its constructor throws
   public void warm() {
@@ -58,12 +56,11 @@ public final class FunctionHost {
   }
 
   /// Invokes the function and waits for its answer, at most as long as its timeout (and once more
-  // as long for a free
-  /// instance).
+  /// as long for a free instance).
   ///
   /// @param event JSON, as the source of the event writes it
   /// @throws InterruptedException when the caller is interrupted; the invocation is then
-  // interrupted too
+  ///     interrupted too
   public Outcome invoke(byte[] event) throws InterruptedException {
     String requestId = UUID.randomUUID().toString();
     long timeout = function.timeout().toNanos();

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One instance of a handler and the serialisers that Lambda's own Java runtime picks for its
-// types.
+/// types.
 final class HandlerInstance {
 
   private interface Call {
@@ -34,7 +34,7 @@ final class HandlerInstance {
   /// Takes a handler object.
   ///
   /// @throws IllegalArgumentException when it is neither a RequestHandler nor a
-  // RequestStreamHandler
+  ///     RequestStreamHandler
   static HandlerInstance of(Object handler) {
     return switch (handler) {
       case RequestStreamHandler stream ->

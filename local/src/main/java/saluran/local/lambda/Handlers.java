@@ -14,7 +14,7 @@ public final class Handlers {
   ///
   /// @param handler a class name, with `::handleRequest` or without
   /// @throws IllegalArgumentException when there is no such class or constructor, with the plain
-  // reason
+  ///     reason
   public static Object construct(String handler, Wiring wiring) {
     String name =
         handler.endsWith(METHOD)

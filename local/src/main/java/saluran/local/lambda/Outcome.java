@@ -9,6 +9,6 @@ public sealed interface Outcome {
   record Answer(byte[] json) implements Outcome {}
 
   /// A function error: the handler threw, ran out of time, or no instance came free. It is in the
-  // stack's log already.
+  /// stack's log already.
   record Failure(String errorType, String errorMessage) implements Outcome {}
 }

@@ -17,10 +17,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// Feeds a function from a queue, as an event source mapping does. A message is deleted only after
-// the function has
-/// succeeded with it **and** what the function wrote is on disk; any other message stays, comes
-// back when its
-/// visibility timeout is over, and goes to the dead letters by the queue's own policy.
+/// the function has succeeded with it **and** what the function wrote is on disk; any other message
+/// stays, comes back when its visibility timeout is over, and goes to the dead letters by the
+/// queue's own policy.
 public final class QueuePoller implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 10;
@@ -68,7 +67,7 @@ public final class QueuePoller implements AutoCloseable {
   ///
   /// @param sqs stays the caller's
   /// @param commitBarrier returns once everything written before is on disk, and throws when it
-  // cannot tell
+  ///     cannot tell
   public static QueuePoller start(
       SqsClient sqs,
       String queueUrl,
@@ -216,8 +215,7 @@ public final class QueuePoller implements AutoCloseable {
   }
 
   /// Stops receiving at once, lets running invocations finish for a few seconds, and interrupts
-  // those that have not.
-  /// A message whose deletion was cut off comes again.
+  /// those that have not. A message whose deletion was cut off comes again.
   @Override
   public void close() {
     closing = true;

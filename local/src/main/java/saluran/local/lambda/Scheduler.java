@@ -13,10 +13,8 @@ import java.util.concurrent.TimeUnit;
 import saluran.local.template.spec.Schedule;
 
 /// Calls a function on a schedule: at once after the start, since that is when most may have been
-// lost, then at every
-/// period. A tick that comes while the one before still runs is skipped. EventBridge retries a
-// failed call; here the next
-/// tick does.
+/// lost, then at every period. A tick that comes while the one before still runs is skipped.
+/// EventBridge retries a failed call; here the next tick does.
 public final class Scheduler implements AutoCloseable {
 
   /// However fast the channel's time runs, the machine is not called more often than this.

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// The event in which Lambda hands a batch of messages to a function, and its reading of the
-// answer.
+/// answer.
 final class SqsEvents {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -60,9 +60,8 @@ final class SqsEvents {
   }
 
   /// The messages that are done, by Lambda's rules for `ReportBatchItemFailures`: an empty answer
-  // is a full success; an
-  /// answer that is no JSON object, or an identifier that is null, empty or not of this batch, is a
-  // full failure.
+  /// is a full success; an answer that is no JSON object, or an identifier that is null, empty or
+  /// not of this batch, is a full failure.
   static List<Message> done(List<Message> batch, byte[] answer) {
     Set<String> ids = batch.stream().map(Message::messageId).collect(Collectors.toSet());
     Set<String> failed = new HashSet<>();

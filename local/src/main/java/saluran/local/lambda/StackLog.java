@@ -14,10 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The stack's log: one file of lines, JSON where it is ours, whatever a function writes where it
-// is the function's.
-/// Bounded: at its limit the file becomes `<name>.1`, in place of the one before. Lines survive the
-// process, not the
-/// machine's power. A full disk loses lines, never an invocation.
+/// is the function's. Bounded: at its limit the file becomes `<name>.1`, in place of the one
+/// before. Lines survive the process, not the machine's power. A full disk loses lines, never an
+/// invocation.
 public final class StackLog implements AutoCloseable {
 
   private static final long DEFAULT_LIMIT = 32L << 20;

@@ -1,6 +1,6 @@
 /// Runs handlers as Lambda does: events decoded and answers encoded by Lambda's own serialisers,
-// one invocation at a
-/// time per instance, timeouts, queue mappings with partial failures, schedules.
+/// one invocation at a time per instance, timeouts, queue mappings with partial failures,
+/// schedules.
 @NullMarked
 package saluran.local.lambda;
 

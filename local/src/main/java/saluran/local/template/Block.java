@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One mapping of the template while it is being read. It remembers which properties were asked
-// for, so that whatever
-/// is left at the end, and is not known to be without effect here, is refused by name.
+/// for, so that whatever is left at the end, and is not known to be without effect here, is refused
+/// by name.
 final class Block {
 
   private final String where;
@@ -90,7 +90,7 @@ final class Block {
   }
 
   /// A nested mapping; an empty one when absent. What it holds is worked out only when it is asked
-  // for.
+  /// for.
   Block block(String property) {
     if (values.get(property) instanceof Map<?, ?> map && !Intrinsics.isCall(map)) {
       read.add(property);
@@ -108,7 +108,7 @@ final class Block {
   }
 
   /// The nested mappings of a mapping, by key; what they hold is worked out only when it is asked
-  // for.
+  /// for.
   Map<String, Block> named(String property) {
     read.add(property);
     Map<String, Block> blocks = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.net.URI;
 ///
 /// @param api what `!GetAtt HttpApi.ApiEndpoint` gives, without a slash at the end
 /// @param queues the base of every queue's URL (`<queues>/<account>/<queue>`), without a slash at
-// the end
+///     the end
 public record Endpoints(URI api, URI queues) {
 
   /// Addresses nobody listens on, for checking a template before anything is started.

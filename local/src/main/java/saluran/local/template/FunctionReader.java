@@ -23,7 +23,7 @@ final class FunctionReader {
   private static final int DEFAULT_BATCH = 10;
 
   /// Lambda begins with five pollers; here that is also the most unless the template says
-  // otherwise.
+  /// otherwise.
   private static final int DEFAULT_CONCURRENCY = 5;
 
   private static final Pattern RATE =

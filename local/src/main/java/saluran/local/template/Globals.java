@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// SAM's rule for `Globals`: maps are merged key by key, lists are appended to, anything else is
-// overridden.
+/// overridden.
 final class Globals {
 
   private Globals() {}

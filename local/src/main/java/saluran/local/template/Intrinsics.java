@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Works out intrinsic functions, conditions included, the way CloudFormation does. What it does
-// not know it refuses.
+/// not know it refuses.
 final class Intrinsics {
 
   /// Stands for `AWS::NoValue`: the property or element is as if it had not been written.

@@ -10,11 +10,11 @@ import java.util.Set;
 import saluran.local.template.spec.MailRoute;
 
 /// Follows a mail's events through the template: configuration set, event destination, topic,
-// subscription, queue.
+/// subscription, queue.
 final class MailReader {
 
   /// How SES writes each type in an event, by its letters alone: templates write `deliveryDelay` or
-  // `DELIVERY_DELAY`.
+  /// `DELIVERY_DELAY`.
   private static final Map<String, String> TYPES =
       Map.of(
           "send", "Send",

@@ -15,12 +15,11 @@ import saluran.local.template.spec.StackSpec;
 import saluran.local.template.spec.TableSpec;
 
 /// A template with its parameters, not yet resolved: some attributes are addresses that are known
-// only once the parts
-/// of the stack listen.
+/// only once the parts of the stack listen.
 public final class Template {
 
   /// Resources that are right in a template and have nothing to do on one machine: rights, alarms,
-  // names, certificates.
+  /// names, certificates.
   private static final List<String> INERT =
       List.of(
           "AWS::IAM::",

@@ -15,9 +15,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// YAML as CloudFormation understands it: a tree of maps, lists and strings. Every scalar stays the
-// text that was
-/// written (`2012-10-17` is no date, `0123` no octal number), and the short tags become their long
-// forms.
+/// text that was written (`2012-10-17` is no date, `0123` no octal number), and the short tags
+/// become their long forms.
 final class YamlTree {
 
   private static final int MAX_DEPTH = 64;

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param batchingWindow how long a batch that is not full waits for more
 /// @param maximumConcurrency at most so many invocations at once
 /// @param reportBatchItemFailures whether the answer names the messages that failed; else all fail
-// or none
+///     or none
 /// @param enabled whether it runs at all
 public record QueueMapping(
     String queue,

@@ -4,7 +4,7 @@ package saluran.local.template.spec;
 ///
 /// @param method an upper-case method, or `ANY`
 /// @param path segments that are texts, `{name}` or, at the end, `{name+}`; or `$default` (then the
-// method is `ANY`)
+///     method is `ANY`)
 public record Route(String method, String path) {
 
   /// The route that takes what no other takes.

@@ -1,6 +1,5 @@
 /// What a template declares, resolved and typed: functions with their routes, mappings and
-// schedules, queues, tables,
-/// keys, and the way of a mail's events.
+/// schedules, queues, tables, keys, and the way of a mail's events.
 @NullMarked
 package saluran.local.template.spec;
 
