@@ -1,0 +1,5 @@
+/// What must outlive a kill -9, written so that it does.
+@NullMarked
+package saluran.local.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package saluran.local.mail.box;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import saluran.local.disk.DurableFiles;
+
+/// Mailboxes on disk: a directory for each address, a file for each message, named by its turn and
+/// its digest.
+///
+/// The letter case of an address does not matter here, neither in the domain nor before it.
+final class Mailboxes {
+  private static final String ENDING = ".eml";
+  private static final int DIGEST_DIGITS = 32;
+
+  private final Path directory;
+
+  /// @param directory is made if it is not there
+  Mailboxes(Path directory) throws IOException {
+    this.directory = directory;
+    DurableFiles.createDirectories(directory);
+  }
+
+  /// Adds `message` to the mailbox of `address`, which it makes if need be. Durable on return.
+  ///
+  /// The very same message again (same `digest`) changes nothing: a client that lost our 250
+  /// brings it twice.
+  ///
+  /// @param digest of the message as the client sent it, hexadecimal
+  /// @return whether it was new
+  synchronized boolean add(String address, String digest, byte[] message) throws IOException {
+    Path mailbox = mailbox(address);
+    DurableFiles.createDirectories(mailbox);
+    List<Path> held = messages(mailbox);
+    String mark = digest.substring(0, DIGEST_DIGITS);
+    if (held.stream().anyMatch(file -> name(file).endsWith("-" + mark + ENDING))) {
+      return false;
+    }
+    long turn = held.isEmpty() ? 1 : turnOf(held.getLast()) + 1;
+    String name = String.format(Locale.ROOT, "%010d-%s%s", turn, mark, ENDING);
+    DurableFiles.write(mailbox.resolve(name), message);
+    return true;
+  }
+
+  /// The addresses that have a mailbox, sorted.
+  List<String> addresses() throws IOException {
+    List<String> addresses = new ArrayList<>();
+    try (DirectoryStream<Path> mailboxes = Files.newDirectoryStream(directory)) {
+      for (Path mailbox : mailboxes) {
+        addresses.add(decode(name(mailbox)));
+      }
+    }
+    addresses.sort(null);
+    return addresses;
+  }
+
+  /// The messages of `address`, oldest first; none where there is no such mailbox.
+  List<Path> messages(String address) throws IOException {
+    return messages(mailbox(address));
+  }
+
+  private static List<Path> messages(Path mailbox) throws IOException {
+    if (!Files.isDirectory(mailbox)) {
+      return List.of();
+    }
+    List<Path> messages = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(mailbox, "*" + ENDING)) {
+      files.forEach(messages::add);
+    }
+    messages.sort(null);
+    return messages;
+  }
+
+  private Path mailbox(String address) {
+    return directory.resolve(encode(address.toLowerCase(Locale.ROOT)));
+  }
+
+  private static long turnOf(Path message) {
+    String name = name(message);
+    return Long.parseLong(name, 0, name.indexOf('-'), 10);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /// A name that is safe as a file's, whatever a client calls a recipient: only letters, digits and
+  /// `@ . _ + -` stay, a dot in front does not.
+  private static String encode(String address) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : address.getBytes(UTF_8)) {
+      boolean plain =
+          (b >= 'a' && b <= 'z')
+              || (b >= '0' && b <= '9')
+              || (b > 0 && "@._+-".indexOf(b) >= 0 && !(b == '.' && name.isEmpty()));
+      if (plain) {
+        name.append((char) b);
+      } else {
+        name.append('%').append(HexFormat.of().toHexDigits(b));
+      }
+    }
+    return name.toString();
+  }
+
+  private static String decode(String name) {
+    byte[] bytes = new byte[name.length()];
+    int length = 0;
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) == '%') {
+        bytes[length++] = (byte) HexFormat.fromHexDigits(name, i + 1, i + 3);
+        i += 2;
+      } else {
+        bytes[length++] = (byte) name.charAt(i);
+      }
+    }
+    return new String(bytes, 0, length, UTF_8);
+  }
+}

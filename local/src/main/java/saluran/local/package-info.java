@@ -1,0 +1,5 @@
+/// The embedded cloud: everything `template.yaml` declares, on one machine, in one folder.
+@NullMarked
+package saluran.local;
+
+import org.jspecify.annotations.NullMarked;

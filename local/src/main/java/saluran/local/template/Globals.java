@@ -1,0 +1,43 @@
+package saluran.local.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// SAM's rule for `Globals`: maps are merged key by key, lists are appended to, anything else is
+/// overridden.
+final class Globals {
+
+  private Globals() {}
+
+  static Map<String, Object> merge(Map<String, Object> global, Map<String, Object> local) {
+    Map<String, Object> merged = new LinkedHashMap<>(global);
+    local.forEach((key, value) -> merged.merge(key, value, Globals::combine));
+    return merged;
+  }
+
+  private static Object combine(Object global, Object local) {
+    if (global instanceof Map<?, ?> base
+        && local instanceof Map<?, ?> own
+        && isPlain(base)
+        && isPlain(own)) {
+      Map<Object, Object> merged = new LinkedHashMap<>(base);
+      own.forEach((key, value) -> merged.merge(key, value, Globals::combine));
+      return merged;
+    }
+    if (global instanceof List<?> base && local instanceof List<?> own) {
+      List<Object> both = new ArrayList<>(base);
+      both.addAll(own);
+      return both;
+    }
+    return local;
+  }
+
+  /// Whether it is a mapping as written and not a function call.
+  private static boolean isPlain(Map<?, ?> map) {
+    return map.keySet().stream()
+        .map(String::valueOf)
+        .noneMatch(key -> key.equals("Ref") || key.startsWith("Fn::"));
+  }
+}

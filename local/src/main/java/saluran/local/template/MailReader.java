@@ -1,0 +1,113 @@
+package saluran.local.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import saluran.local.template.spec.MailRoute;
+
+/// Follows a mail's events through the template: configuration set, event destination, topic,
+/// subscription, queue.
+final class MailReader {
+
+  /// How SES writes each type in an event, by its letters alone: templates write `deliveryDelay` or
+  /// `DELIVERY_DELAY`.
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "send", "Send",
+          "reject", "Reject",
+          "bounce", "Bounce",
+          "complaint", "Complaint",
+          "delivery", "Delivery",
+          "open", "Open",
+          "click", "Click",
+          "renderingfailure", "Rendering Failure",
+          "deliverydelay", "DeliveryDelay",
+          "subscription", "Subscription");
+
+  private record Destination(String configurationSet, String topicArn, Set<String> types) {}
+
+  private record Subscription(String topicArn, String queue, boolean raw) {}
+
+  private final ResourceReader resources;
+  private final Map<String, Destination> destinations = new LinkedHashMap<>();
+  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+
+  MailReader(ResourceReader resources) {
+    this.resources = resources;
+  }
+
+  void configurationSet(Block block) {
+    Block suppression = block.block("SuppressionOptions");
+    if (!suppression.texts("SuppressedReasons").isEmpty()) {
+      throw block.refuse(
+          "SuppressionOptions", "with reasons is not supported by the embedded cloud");
+    }
+    suppression.done();
+    block.done(
+        "Name", "ReputationOptions", "SendingOptions", "DeliveryOptions", "VdmOptions", "Tags");
+  }
+
+  void destination(String id, Block block) {
+    Block destination = block.block("EventDestination");
+    Block sns = destination.block("SnsDestination");
+    Set<String> types = new LinkedHashSet<>();
+    for (String type : destination.texts("MatchingEventTypes")) {
+      String known = TYPES.get(type.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT));
+      if (known == null) {
+        throw destination.refuse("MatchingEventTypes", "knows no " + type);
+      }
+      types.add(known);
+    }
+    if (destination.flag("Enabled", true)) {
+      destinations.put(
+          id, new Destination(block.needed("ConfigurationSetName"), sns.needed("TopicARN"), types));
+    }
+    sns.done("TopicARN");
+    destination.done("Name");
+    block.done("ConfigurationSetName");
+  }
+
+  void topic(Block block) {
+    if (block.flag("FifoTopic", false)) {
+      throw block.refuse("FifoTopic", "is not supported by the embedded cloud");
+    }
+    block.done(
+        "TopicName", "DisplayName", "KmsMasterKeyId", "SignatureVersion", "TracingConfig", "Tags");
+  }
+
+  void subscription(String id, Block block) {
+    String protocol = block.needed("Protocol");
+    if (!protocol.equals("sqs")) {
+      throw block.refuse("Protocol", "must be sqs: the embedded cloud delivers to queues only");
+    }
+    subscriptions.put(
+        id,
+        new Subscription(
+            block.needed("TopicArn"),
+            resources.queueOf(block.needed("Endpoint")),
+            block.flag("RawMessageDelivery", false)));
+    block.done("Region", "RedrivePolicy");
+  }
+
+  List<MailRoute> routes() {
+    List<MailRoute> routes = new ArrayList<>();
+    for (Destination destination : destinations.values()) {
+      for (Subscription subscription : subscriptions.values()) {
+        if (subscription.topicArn().equals(destination.topicArn())) {
+          routes.add(
+              new MailRoute(
+                  destination.configurationSet(),
+                  Set.copyOf(destination.types()),
+                  destination.topicArn(),
+                  subscription.queue(),
+                  subscription.raw()));
+        }
+      }
+    }
+    return List.copyOf(routes);
+  }
+}

@@ -1,0 +1,5 @@
+/// DynamoDB Local as a child of the embedded cloud.
+@NullMarked
+package saluran.tables;
+
+import org.jspecify.annotations.NullMarked;
