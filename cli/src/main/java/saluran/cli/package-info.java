@@ -1,0 +1,5 @@
+/// The commands.
+@NullMarked
+package saluran.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+/// The domain. It requires no AWS module and no HTTP framework, so a stray import does not compile.
+module saluran.shared {
+  requires com.fasterxml.jackson.core;
+  requires static org.jspecify;
+
+  exports saluran.agency;
+  exports saluran.casework;
+  exports saluran.directory;
+  exports saluran.escalation;
+  exports saluran.evidence;
+  exports saluran.flag;
+  exports saluran.intake;
+  exports saluran.json;
+  exports saluran.ledger;
+  exports saluran.notice;
+  exports saluran.receipt;
+}

@@ -1,0 +1,131 @@
+package saluran.agency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import saluran.ledger.Hash;
+
+/// A public key of an agency. The algorithm is the key's; no message may choose another.
+///
+/// @param publicKey a PEM block, SubjectPublicKeyInfo
+/// @param notBefore first instant at which it may sign; null: always
+/// @param notAfter last instant at which it may sign; null: for ever
+/// @param revokedAt from here on refused; what it signed before still verifies
+public record AgencyKey(
+    String id,
+    String agency,
+    Algorithm algorithm,
+    String publicKey,
+    @Nullable Instant notBefore,
+    @Nullable Instant notAfter,
+    @Nullable Instant revokedAt) {
+
+  /// The two algorithms of the profile (RFC 9421 §3.3.6 and §3.3.4).
+  public enum Algorithm {
+    ED25519("ed25519", "Ed25519", "Ed25519", 64),
+    ECDSA_P256_SHA256("ecdsa-p256-sha256", "EC", "SHA256withECDSAinP1363Format", 64);
+
+    private final String word;
+    private final String keyFactory;
+    private final String signature;
+    private final int length;
+
+    Algorithm(String word, String keyFactory, String signature, int length) {
+      this.word = word;
+      this.keyFactory = keyFactory;
+      this.signature = signature;
+      this.length = length;
+    }
+
+    /// The registered name.
+    public String word() {
+      return word;
+    }
+
+    /// The algorithm of that registered name; null where it is not one of ours.
+    public static @Nullable Algorithm of(String word) {
+      return Arrays.stream(values()).filter(a -> a.word.equals(word)).findFirst().orElse(null);
+    }
+  }
+
+  /// Whether the key may sign at this instant.
+  public boolean isGoodAt(Instant now) {
+    return (notBefore == null || !now.isBefore(notBefore))
+        && (notAfter == null || !now.isAfter(notAfter))
+        && (revokedAt == null || now.isBefore(revokedAt));
+  }
+
+  /// Whether this is the key's signature over these bytes.
+  public boolean verifies(byte[] signed, byte[] signature) {
+    if (signature.length != algorithm.length) {
+      return false;
+    }
+    try {
+      Signature check = Signature.getInstance(algorithm.signature);
+      check.initVerify(decoded());
+      check.update(signed);
+      return check.verify(signature);
+    } catch (GeneralSecurityException notASignature) {
+      return false;
+    }
+  }
+
+  /// The RFC 7638 thumbprint (RFC 8037 §2 for Ed25519), base64url.
+  ///
+  /// @throws IllegalArgumentException where the PEM block is no key of the algorithm
+  public String thumbprint() {
+    byte[] spki = spki();
+    String jwk =
+        switch (algorithm) {
+          case ED25519 ->
+              "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + tail(spki, 32, 32) + "\"}";
+          case ECDSA_P256_SHA256 ->
+              "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
+                  + tail(spki, 64, 32)
+                  + "\",\"y\":\""
+                  + tail(spki, 32, 32)
+                  + "\"}";
+        };
+    decoded();
+    return Hash.digest(jwk.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String tail(byte[] spki, int fromEnd, int length) {
+    int from = spki.length - fromEnd;
+    return Hash.base64url(Arrays.copyOfRange(spki, from, from + length));
+  }
+
+  private PublicKey decoded() {
+    try {
+      PublicKey key =
+          KeyFactory.getInstance(algorithm.keyFactory)
+              .generatePublic(new X509EncodedKeySpec(spki()));
+      boolean fits =
+          switch (algorithm) {
+            case ED25519 -> key instanceof EdECPublicKey;
+            case ECDSA_P256_SHA256 ->
+                key instanceof ECPublicKey ec && ec.getParams().getCurve().getField().getFieldSize() == 256;
+          };
+      if (!fits) {
+        throw new IllegalArgumentException("key " + id + " is no " + algorithm.word + " key");
+      }
+      return key;
+    } catch (GeneralSecurityException notAKey) {
+      throw new IllegalArgumentException("key " + id + " is no " + algorithm.word + " key", notAKey);
+    }
+  }
+
+  private byte[] spki() {
+    String base64 = publicKey.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "");
+    return Base64.getMimeDecoder().decode(base64);
+  }
+}

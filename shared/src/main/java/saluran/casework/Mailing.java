@@ -1,0 +1,158 @@
+package saluran.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.ledger.NoticeFacts;
+
+/// One mail that was issued, to a contact or to the agency, and its attempts.
+public final class Mailing {
+
+  /// A mail that was issued and not attempted is put on its queue again after so long.
+  static final Duration REPEAT_AFTER = Duration.ofSeconds(60);
+
+  private final String notice;
+  private final long seq;
+  private final Instant issuedAt;
+  private final NoticeFacts.@Nullable Issued toContact;
+  private final NoticeFacts.@Nullable AgencyIssued toAgency;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private boolean skipped;
+  private boolean opened;
+
+  Mailing(long seq, Instant issuedAt, NoticeFacts.Issued issued) {
+    this(issued.notice(), seq, issuedAt, issued, null);
+  }
+
+  Mailing(long seq, Instant issuedAt, NoticeFacts.AgencyIssued issued) {
+    this(issued.notice(), seq, issuedAt, null, issued);
+  }
+
+  private Mailing(
+      String notice,
+      long seq,
+      Instant issuedAt,
+      NoticeFacts.@Nullable Issued toContact,
+      NoticeFacts.@Nullable AgencyIssued toAgency) {
+    this.notice = notice;
+    this.seq = seq;
+    this.issuedAt = issuedAt;
+    this.toContact = toContact;
+    this.toAgency = toAgency;
+  }
+
+  Mailing copy() {
+    Mailing copy = new Mailing(notice, seq, issuedAt, toContact, toAgency);
+    attempts.forEach(attempt -> copy.attempts.add(attempt.copy()));
+    copy.skipped = skipped;
+    copy.opened = opened;
+    return copy;
+  }
+
+  void attempt(String id, Instant at) {
+    attempts.add(new Attempt(id, at));
+  }
+
+  void skip() {
+    skipped = true;
+  }
+
+  void open() {
+    opened = true;
+  }
+
+  /// The mail's id: `n1`, `n2`, … to contacts, `a1`, `a2`, … to the agency.
+  public String notice() {
+    return notice;
+  }
+
+  /// The entry that issued it, which commits to its recipient.
+  public long seq() {
+    return seq;
+  }
+
+  /// When it was issued.
+  public Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /// What it is, to a contact; null for a mail to the agency.
+  public NoticeFacts.@Nullable Issued toContact() {
+    return toContact;
+  }
+
+  /// What it is, to the agency; null for a mail to a contact.
+  public NoticeFacts.@Nullable AgencyIssued toAgency() {
+    return toAgency;
+  }
+
+  /// Whether it will never be sent.
+  public boolean isSkipped() {
+    return skipped;
+  }
+
+  /// Whether some program fetched its link already.
+  public boolean isOpened() {
+    return opened;
+  }
+
+  /// Its attempts, oldest first.
+  public List<Attempt> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  /// The attempt of that id.
+  public Optional<Attempt> attempt(String id) {
+    return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
+  }
+
+  /// Where its newest attempt stands; an earlier one that was delivered counts.
+  public Attempt.State state() {
+    if (attempts.stream().anyMatch(a -> a.state() == Attempt.State.DELIVERED)) {
+      return Attempt.State.DELIVERED;
+    }
+    return attempts.isEmpty() ? Attempt.State.PENDING : attempts.getLast().state();
+  }
+
+  /// When the mail failed for good: its newest attempt did, and none was delivered.
+  @Nullable Instant failedAt() {
+    return state() == Attempt.State.DELIVERED || attempts.isEmpty()
+        ? null
+        : attempts.getLast().failedAt();
+  }
+
+  /// Whether a mail has to be handed to SES now.
+  boolean isOwed(Instant now) {
+    if (skipped) {
+      return false;
+    }
+    return switch (state()) {
+      case PENDING -> true;
+      case ATTEMPTED ->
+          attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
+      case SENT, DELIVERED, DELAYED, BOUNCED, REJECTED, COMPLAINED, NO_RECEIPT -> false;
+    };
+  }
+
+  /// The id of the next attempt.
+  String nextAttempt() {
+    return notice + "-" + (attempts.size() + 1);
+  }
+
+  /// When the mail has to be looked at again.
+  Optional<Instant> dueAt() {
+    if (skipped) {
+      return Optional.empty();
+    }
+    if (attempts.isEmpty()) {
+      return Optional.of(issuedAt.plus(REPEAT_AFTER));
+    }
+    return attempts.stream()
+        .map(Attempt::dueAt)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+}

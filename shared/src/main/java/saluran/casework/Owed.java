@@ -1,0 +1,89 @@
+package saluran.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import saluran.ledger.LadderFacts.Deadline;
+import saluran.ledger.NoticeFacts;
+
+/// What a case still owes at an instant. Derived from the entries and stored nowhere else, so that a crash anywhere
+/// is healed by whoever looks next.
+///
+/// @param mails that are to be handed to SES now
+/// @param dueAt when somebody has to look again, mails in hand included; null where never
+public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
+
+  /// A flag whose effect is due within so long goes on the urgent queue.
+  private static final Duration URGENT = Duration.ofHours(6);
+
+  /// From this step on a notice goes on the urgent queue.
+  private static final int URGENT_STEP = 3;
+
+  public Owed {
+    mails = List.copyOf(mails);
+  }
+
+  /// A mail to be put on its queue.
+  ///
+  /// @param agency the message group: one agency's burst delays no other
+  public record Mail(String subject, String notice, String agency, boolean urgent) {}
+
+  /// What is owed.
+  public static Owed of(Case flag, Instant now) {
+    List<Mail> mails =
+        flag.mailings().stream()
+            .filter(mailing -> mailing.isOwed(now))
+            .map(mailing -> mail(flag, mailing, now))
+            .toList();
+    Instant due =
+        Stream.concat(
+                flag.mailings().stream().map(Mailing::dueAt).flatMap(Optional::stream),
+                Stream.of(
+                        Ladder.next(flag, false, now).map(Ladder.Move::dueAt).orElse(null),
+                        acknowledgementDue(flag),
+                        effectDue(flag),
+                        closesAt(flag),
+                        flag.policy() == null ? flag.receivedAt() : null)
+                    .filter(Objects::nonNull))
+            .min(Instant::compareTo)
+            .orElse(null);
+    return new Owed(mails, due);
+  }
+
+  private static Mail mail(Case flag, Mailing mailing, Instant now) {
+    NoticeFacts.Issued issued = mailing.toContact();
+    boolean urgent =
+        flag.effectDueAt().isBefore(now.plus(URGENT))
+            || (issued != null && issued.step() >= URGENT_STEP);
+    return new Mail(
+        flag.subject().toString(), mailing.notice(), flag.received().agency(), urgent);
+  }
+
+  /// When the acknowledgement is due; null where it came or its want is an entry already.
+  static @Nullable Instant acknowledgementDue(Case flag) {
+    return flag.state().awaitsAcknowledgement() && !flag.missed().contains(Deadline.ACKNOWLEDGE)
+        ? flag.received().acknowledgeBy()
+        : null;
+  }
+
+  /// When the effect is due; null where it was decided, the clock stands still, or its want is an entry already.
+  static @Nullable Instant effectDue(Case flag) {
+    return flag.state().awaitsDecision()
+            && flag.stoppedAt() == null
+            && !flag.missed().contains(Deadline.EFFECT)
+        ? flag.effectDueAt()
+        : null;
+  }
+
+  /// When a decided case closes; null where it is not decided.
+  static @Nullable Instant closesAt(Case flag) {
+    Instant decided = flag.decidedAt();
+    return flag.state() == State.DECIDED && decided != null
+        ? decided.plus(Case.OBJECTION_WITHIN)
+        : null;
+  }
+}

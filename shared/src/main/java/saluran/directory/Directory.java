@@ -1,0 +1,37 @@
+package saluran.directory;
+
+import java.time.Instant;
+import java.util.Optional;
+import saluran.agency.Agency;
+import saluran.agency.AgencyKey;
+import saluran.escalation.Policy;
+import saluran.escalation.Roster;
+
+/// Reads the directory as it was last applied. Answers may be up to 60 seconds old, and up to 15 minutes while
+/// the store cannot be read.
+public interface Directory {
+
+  /// A key with its agency, and the directory version that they were read at.
+  record KnownKey(AgencyKey key, Agency agency, long version) {}
+
+  /// The key of that id; empty where there is none.
+  ///
+  /// @param now the machine's own instant, by which the age of an answer is counted
+  /// @throws saluran.ledger.Ledger.Unavailable where no answer is young enough
+  Optional<KnownKey> key(String keyId, Instant now);
+
+  /// The newest version of a regime's policy; the shipped one where the directory has none.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where no answer is young enough
+  Policy policy(String regime, Instant now);
+
+  /// One version of a policy, which never changes.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
+  Policy policy(String regime, int version);
+
+  /// The contacts and rotas.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
+  Roster roster();
+}

@@ -1,0 +1,106 @@
+package saluran.flag;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// The closed word lists of a flag report, in the laws' own terms.
+public final class Vocabulary {
+
+  /// What kind of request it is (DSA Art. 9, 22, 16; REFERRAL: Europol's practice, no order).
+  public enum Instrument {
+    ORDER,
+    TRUSTED_FLAGGER_NOTICE,
+    NOTICE,
+    REFERRAL
+  }
+
+  /// What the agency asks for.
+  public enum RequestedAction {
+    REMOVE,
+    DISABLE_ACCESS,
+    SUSPEND_ACCOUNT,
+    PRESERVE_ONLY
+  }
+
+  /// What a locator locates.
+  public enum LocatorType {
+    URL,
+    DOMAIN,
+    ACCOUNT,
+    CHANNEL,
+    GROUP,
+    MESSAGE
+  }
+
+  /// How urgent the agency says it is.
+  public enum UrgencyLevel {
+    NORMAL,
+    URGENT
+  }
+
+  /// Types of material in a removal order (EU 2021/784 Annex I, section B).
+  public enum TerroristMaterialType {
+    INCITES,
+    SOLICITS_OFFENCE,
+    SOLICITS_GROUP_PARTICIPATION,
+    INSTRUCTS,
+    THREATENS
+  }
+
+  /// The regimes that policies exist for.
+  public static final Set<String> REGIMES =
+      Set.of(
+          "EU_TCO",
+          "ID_MR5_URGENT",
+          "ID_MR5",
+          "AU_ESAFETY",
+          "EU_DSA_ORDER",
+          "EU_DSA_TF",
+          "EU_DSA_NOTICE");
+
+  /// The regime of removal orders against terrorist content (EU 2021/784).
+  public static final String EU_TCO = "EU_TCO";
+
+  /// The keyword that lifts the duty to name a contact (DSA Art. 16(2)(c)) and hides locators.
+  public static final String CHILD_SEXUAL_ABUSE_MATERIAL = "CHILD_SEXUAL_ABUSE_MATERIAL";
+
+  /// The prefix of the DSA Transparency Database's categories; accepted and not required.
+  public static final String CATEGORY_PREFIX = "STATEMENT_CATEGORY_";
+
+  /// The prefix of its keywords; accepted and not required.
+  public static final String KEYWORD_PREFIX = "KEYWORD_";
+
+  /// Categories of the DSA Transparency Database, version 2, without their prefix.
+  public static final Set<String> CATEGORIES =
+      Set.of(
+          "ANIMAL_WELFARE",
+          "CONSUMER_INFORMATION",
+          "CYBER_VIOLENCE",
+          "CYBER_VIOLENCE_AGAINST_WOMEN",
+          "DATA_PROTECTION_AND_PRIVACY_VIOLATIONS",
+          "ILLEGAL_OR_HARMFUL_SPEECH",
+          "INTELLECTUAL_PROPERTY_INFRINGEMENTS",
+          "NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
+          "NOT_SPECIFIED_NOTICE",
+          "OTHER_VIOLATION_TC",
+          "PROTECTION_OF_MINORS",
+          "RISK_FOR_PUBLIC_SECURITY",
+          "SCAMS_AND_FRAUD",
+          "SELF_HARM",
+          "UNSAFE_AND_PROHIBITED_PRODUCTS",
+          "VIOLENCE");
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private Vocabulary() {}
+
+  /// Whether this is an ISO 3166-1 alpha-2 code.
+  public static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
+  }
+
+  /// A category or keyword without its prefix.
+  public static String bare(String prefix, String word) {
+    return word.startsWith(prefix) ? word.substring(prefix.length()) : word;
+  }
+}

@@ -1,0 +1,45 @@
+package saluran.ledger;
+
+import java.util.List;
+
+/// Facts about the channel's own people and settings, on the subjects `contact/…` and `directory`.
+public sealed interface ChannelFacts extends Facts {
+
+  /// A contact answered a drill.
+  record ContactProven(String notice) implements ChannelFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.CONTACT_PROVEN;
+    }
+  }
+
+  /// A contact left a drill unanswered.
+  record ContactStale(String notice) implements ChannelFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.CONTACT_STALE;
+    }
+  }
+
+  /// What was added to the directory or changed in it: `agency/<id>`, `key/<id>`, `contact/<id>`, `rota/<id>`,
+  /// `policy/<id>/<version>`; the new values are digested, for they hold names and addresses.
+  record DirectoryChanged(List<Change> changes) implements ChannelFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.DIRECTORY_CHANGED;
+    }
+  }
+
+  /// One changed thing of the directory.
+  ///
+  /// @param sha256 of its new canonical bytes
+  record Change(String name, String sha256) {}
+
+  /// Sealed values of one person were erased; the chain goes on verifying.
+  record PersonErased(List<String> values) implements ChannelFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.PERSON_ERASED;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package saluran.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Facts about the flag itself: how it came, what was decided, how it ended.
+public sealed interface FlagFacts extends Facts {
+
+  /// A policy's id (a regime's name) and version, which never changes.
+  record PolicyRef(String id, int version) {}
+
+  /// A step of a policy, as applied: targets are `role:…`, `contact:…` (by alias) or `address:n`, where the n-th
+  /// bare address is sealed.
+  record Step(Duration after, List<String> targets) {}
+
+  /// What an answered clarification does to the effect clock.
+  enum AfterClarification {
+    RESUME,
+    RESTART
+  }
+
+  /// Entry 1: all that a receipt must prove by itself.
+  ///
+  /// @param bodySha256 of the raw body bytes
+  /// @param signatureBaseSha256 of the RFC 9421 §2.5 signature base that the agency signed
+  /// @param keyThumbprint of the agency's public key (RFC 7638)
+  /// @param items how many items the flag has; an item is named by its place, from 1
+  /// @param directoryVersion the newest entry of the directory that the door knew; 0 before the first
+  record Received(
+      String agency,
+      String referenceNumber,
+      String regime,
+      PolicyRef policy,
+      String bodySha256,
+      String signatureBaseSha256,
+      String keyId,
+      String keyThumbprint,
+      Instant acknowledgeBy,
+      Instant effectDueAt,
+      String category,
+      String instrument,
+      String language,
+      int items,
+      boolean urgent,
+      boolean test,
+      long directoryVersion,
+      @Nullable String supersedes)
+      implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_RECEIVED;
+    }
+  }
+
+  /// Further accepted copies of the same bytes that got receipts of their own: the digests of the
+  /// entries that those receipts sign.
+  record ReceivedAgain(List<String> copies) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_RECEIVED_AGAIN;
+    }
+  }
+
+  /// Other bytes under the same key that raced past the door: they do not stand.
+  record Conflicted(String bodySha256, String copy) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_CONFLICTED;
+    }
+  }
+
+  /// The policy's figures and steps as they are used for this flag.
+  record PolicyApplied(
+      PolicyRef policy,
+      Duration acknowledgeWithin,
+      Duration effectWithin,
+      AfterClarification afterClarification,
+      int repeat,
+      List<Step> steps)
+      implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.POLICY_APPLIED;
+    }
+  }
+
+  /// The holder of a link took the case; the typed name is sealed.
+  record Acknowledged(String notice, String contact, @Nullable String role) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_ACKNOWLEDGED;
+    }
+  }
+
+  /// The case went from one contact to another; the reason and the typed name are sealed.
+  record PassedOn(String notice, String from, String to) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_PASSED_ON;
+    }
+  }
+
+  /// The desk asked the agency; the effect clock stands still from here. The text is sealed.
+  record ClarificationAsked(String notice, String contact) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.CLARIFICATION_ASKED;
+    }
+  }
+
+  /// The agency answered; the clock runs again, to this instant. The text is sealed.
+  record ClarificationGiven(Instant effectDueAt) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.CLARIFICATION_GIVEN;
+    }
+  }
+
+  /// The decision about one item.
+  ///
+  /// @param item its place in the flag, from 1
+  /// @param effectedAt the desk's claim
+  record Outcome(
+      int item, String outcome, @Nullable String ground, @Nullable Instant effectedAt) {}
+
+  /// A decision for every item; facts and the typed name are sealed.
+  record Decided(String notice, String contact, List<Outcome> outcomes) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_DECIDED;
+    }
+  }
+
+  /// The agency took the flag back; the reason is sealed.
+  record Withdrawn() implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_WITHDRAWN;
+    }
+  }
+
+  /// The agency contests the decision; a new effect clock runs to this instant. The text is sealed.
+  record Objected(Instant effectDueAt) implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_OBJECTED;
+    }
+  }
+
+  /// Fourteen days passed after the decision without an objection.
+  record Closed() implements FlagFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.FLAG_CLOSED;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package saluran.notice;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// A mail as we mean it, before it has bytes.
+///
+/// @param to one address
+/// @param thread names the flag, for the synthetic root that all its mails refer to
+/// @param id names this attempt, uniquely
+/// @param date the attempt's time
+/// @param headers further headers, by name
+public record Mail(
+    String to,
+    String subject,
+    String text,
+    String html,
+    String language,
+    String thread,
+    String id,
+    Instant date,
+    Map<String, String> headers) {
+
+  public Mail {
+    headers = Map.copyOf(headers);
+    boolean broken =
+        subject.chars().anyMatch(Character::isISOControl)
+            || to.chars().anyMatch(Character::isISOControl)
+            || headers.values().stream()
+                .anyMatch(value -> value.chars().anyMatch(Character::isISOControl));
+    if (broken) {
+      throw new IllegalArgumentException("a header of a mail holds a control character");
+    }
+  }
+}

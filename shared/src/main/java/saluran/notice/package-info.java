@@ -1,0 +1,5 @@
+/// Mails: what they say and the link that they carry.
+@NullMarked
+package saluran.notice;
+
+import org.jspecify.annotations.NullMarked;
