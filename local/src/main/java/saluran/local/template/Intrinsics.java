@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Intrinsics {
 
   /// Stands for `AWS::NoValue`: the property or element is as if it had not been written.
-  private static final Object NO_VALUE = new Object();
+  private record NoValue() {}
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
@@ -34,7 +34,7 @@ final class Intrinsics {
   /// The value with every function worked out: maps, lists and strings; empty for `AWS::NoValue`.
   Optional<Object> resolve(Object value) {
     Object resolved = eval(value);
-    return resolved == NO_VALUE ? Optional.empty() : Optional.of(resolved);
+    return resolved instanceof NoValue ? Optional.empty() : Optional.of(resolved);
   }
 
   /// Whether the named condition holds.
@@ -62,13 +62,14 @@ final class Intrinsics {
         map.forEach(
             (key, element) -> {
               Object resolved = eval(element);
-              if (resolved != NO_VALUE) {
+              if (!(resolved instanceof NoValue)) {
                 result.put(String.valueOf(key), resolved);
               }
             });
         yield result;
       }
-      case List<?> list -> list.stream().map(this::eval).filter(e -> e != NO_VALUE).toList();
+      case List<?> list ->
+          list.stream().map(this::eval).filter(e -> !(e instanceof NoValue)).toList();
       default -> value;
     };
   }
@@ -140,7 +141,7 @@ final class Intrinsics {
 
   private Object ref(String name) {
     if (name.equals("AWS::NoValue")) {
-      return NO_VALUE;
+      return new NoValue();
     }
     Object parameter = parameters.get(name);
     return parameter != null ? parameter : resources.reference(name);
