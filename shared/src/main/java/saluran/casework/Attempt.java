@@ -27,7 +27,7 @@ public final class Attempt {
 
   /// Without an answer for so long, an attempt is ambiguous: the queue's visibility timeout (120 s), then a
   /// minute for an event of SES to tell.
-  static final Duration AMBIGUOUS_AFTER = Duration.ofSeconds(180);
+  static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
 
   /// Nothing beyond `Send` for so long is itself a failure.
   static final Duration RECEIPT_WITHIN = Duration.ofMinutes(5);

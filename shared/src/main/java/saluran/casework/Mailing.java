@@ -12,7 +12,7 @@ import saluran.ledger.NoticeFacts;
 public final class Mailing {
 
   /// A mail that was issued and not attempted is put on its queue again after so long.
-  static final Duration REPEAT_AFTER = Duration.ofSeconds(60);
+  static final Duration REPEAT_AFTER = Duration.ofMinutes(1);
 
   private final String notice;
   private final long seq;
@@ -125,7 +125,7 @@ public final class Mailing {
   }
 
   /// Whether a mail has to be handed to SES now.
-  boolean isOwed(Instant now) {
+  public boolean isOwed(Instant now) {
     if (skipped) {
       return false;
     }
@@ -138,7 +138,7 @@ public final class Mailing {
   }
 
   /// The id of the next attempt.
-  String nextAttempt() {
+  public String nextAttempt() {
     return notice + "-" + (attempts.size() + 1);
   }
 

@@ -176,7 +176,8 @@ public final class Records {
 
     private static String snake(String camel) {
       StringBuilder out = new StringBuilder(camel.length() + 4);
-      for (char c : camel.toCharArray()) {
+      for (int i = 0; i < camel.length(); i++) {
+        char c = camel.charAt(i);
         if (Character.isUpperCase(c)) {
           out.append('_').append(Character.toLowerCase(c));
         } else {

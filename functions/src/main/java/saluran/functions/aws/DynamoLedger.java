@@ -67,6 +67,11 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public boolean append(Append append) {
+    return append(append, sealedTable, List.of());
+  }
+
+  /// The same, with further puts into another table in the same transaction.
+  boolean append(Append append, String otherTable, List<Items> others) {
     Chain.Extension extension = append.extension();
     String subject = extension.before().subject().toString();
     List<TransactWriteItem> writes = new ArrayList<>();
@@ -94,6 +99,7 @@ public final class DynamoLedger implements Ledger {
       // An event may come twice and be kept twice; everything else is kept once, with its entry.
       writes.add(put(sealedTable, SealedItems.of(subject, kept)));
     }
+    others.forEach(item -> writes.add(put(otherTable, item)));
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));
       return true;

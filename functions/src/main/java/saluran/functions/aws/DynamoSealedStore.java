@@ -50,6 +50,12 @@ public final class DynamoSealedStore implements SealedStore {
   }
 
   @Override
+  public Optional<Kept.Mail> mail(Subject subject, String attempt) {
+    return item(subject, SealedItems.mailPart(attempt))
+        .map(item -> new Kept.Mail(attempt, Items.bytes(item, "mime")));
+  }
+
+  @Override
   public void keep(Subject subject, Kept kept) {
     try {
       dynamoDb.putItem(

@@ -26,6 +26,10 @@ final class SealedItems {
     return "RECEIPT#%06d".formatted(seq);
   }
 
+  static String mailPart(String attempt) {
+    return "MAIL#" + attempt;
+  }
+
   static Items of(String subject, Kept kept) {
     return switch (kept) {
       case Kept.Request request ->
@@ -36,7 +40,7 @@ final class SealedItems {
       case Kept.Receipt receipt ->
           Items.of(subject, receiptPart(receipt.seq())).text("jws", receipt.jws());
       case Kept.Mail mail ->
-          Items.of(subject, "MAIL#" + mail.attempt()).bytes("mime", mail.mime());
+          Items.of(subject, mailPart(mail.attempt())).bytes("mime", mail.mime());
       case Kept.SesEvent event ->
           Items.of(
                   subject,
