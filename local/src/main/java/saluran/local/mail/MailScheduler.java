@@ -62,13 +62,12 @@ public final class MailScheduler implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        news.drainPermits();
         for (String id : relay.due()) {
           hands.acquire();
           Thread.ofVirtual().name("mail-" + id).start(() -> work(id));
         }
         if (news.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
-          continue;
+          news.drainPermits();
         }
       }
     } catch (InterruptedException stopped) {

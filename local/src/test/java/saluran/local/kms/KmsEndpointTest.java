@@ -192,7 +192,9 @@ class KmsEndpointTest {
 
   @Test
   void theKeyFileIsItsOwnersAlone() throws IOException {
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("kms.json"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.resolve("kms.json"))))
         .isEqualTo("rw-------");
   }
 

@@ -275,7 +275,9 @@ class MailRelayTest {
     ses.sendEmail(
         TestMails.to("sari@desk.example")
             .destination(
-                d -> d.toAddresses("sari@desk.example").ccAddresses("bounce@simulator.amazonses.com"))
+                d ->
+                    d.toAddresses("sari@desk.example")
+                        .ccAddresses("bounce@simulator.amazonses.com"))
             .build());
     relay.runDue();
 
