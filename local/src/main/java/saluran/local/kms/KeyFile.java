@@ -14,10 +14,12 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
 import saluran.local.disk.DurableFiles;
 
 /// The keys of this machine's KMS, in one file that only its owner can read. A key is made on first
@@ -36,7 +38,9 @@ public final class KeyFile {
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private record Entry(String logicalId, String spec, byte[] secret, byte[] publicKey) {}
+  /// A key as the file holds it: secret and public half in base64, the latter empty for a secret
+  /// key.
+  private record Entry(String logicalId, String spec, String secret, String publicKey) {}
 
   private KeyFile(Path file) {
     this.file = file;
@@ -48,6 +52,7 @@ public final class KeyFile {
   /// @throws IOException if the file cannot be read or is damaged
   public static KeyFile open(Path directory) throws IOException {
     DurableFiles.createDirectories(directory);
+    DurableFiles.deleteUnfinished(directory);
     KeyFile keys = new KeyFile(directory.resolve("kms.json"));
     if (Files.exists(keys.file)) {
       keys.load();
@@ -93,15 +98,26 @@ public final class KeyFile {
       case ECC_NIST_P256 -> {
         KeyPair pair = newPair();
         yield new Entry(
-            logicalId, keySpec, pair.getPrivate().getEncoded(), pair.getPublic().getEncoded());
+            logicalId,
+            keySpec,
+            base64(pair.getPrivate().getEncoded()),
+            base64(pair.getPublic().getEncoded()));
       }
       case HMAC_256 -> {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
-        yield new Entry(logicalId, keySpec, secret, new byte[0]);
+        yield new Entry(logicalId, keySpec, base64(secret), "");
       }
       default -> throw new IllegalArgumentException("no such key spec here: " + keySpec);
     };
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] bytes(String base64) {
+    return Base64.getDecoder().decode(base64);
   }
 
   private static KeyPair newPair() {
@@ -116,13 +132,13 @@ public final class KeyFile {
 
   private static LocalKey key(Entry entry) {
     if (entry.spec().equals(HMAC_256)) {
-      return new LocalKey.Secret(entry.secret());
+      return new LocalKey.Secret(new SecretKeySpec(bytes(entry.secret()), "HmacSHA256"));
     }
     try {
       KeyFactory factory = KeyFactory.getInstance("EC");
       return new LocalKey.Pair(
-          factory.generatePrivate(new PKCS8EncodedKeySpec(entry.secret())),
-          factory.generatePublic(new X509EncodedKeySpec(entry.publicKey())));
+          factory.generatePrivate(new PKCS8EncodedKeySpec(bytes(entry.secret()))),
+          factory.generatePublic(new X509EncodedKeySpec(bytes(entry.publicKey()))));
     } catch (GeneralSecurityException damaged) {
       throw new IllegalStateException("the key " + entry.logicalId() + " is damaged", damaged);
     }
@@ -137,8 +153,8 @@ public final class KeyFile {
             new Entry(
                 node.required("logical_id").asText(),
                 node.required("key_spec").asText(),
-                node.required("secret").binaryValue(),
-                node.required("public_key").binaryValue());
+                node.required("secret").asText(),
+                node.required("public_key").asText());
         key(entry);
         entries.put(field.getKey(), entry);
       }

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The calls themselves, after the KMS API reference.
 final class KmsCalls {
@@ -32,7 +31,8 @@ final class KmsCalls {
   /// Answers `call`, such as `Sign`.
   KmsAnswer answer(String call, JsonNode request) {
     return switch (call) {
-      case "GetPublicKey", "Sign" -> withKey(request, (id, key) -> pairCall(call, request, id, key));
+      case "GetPublicKey", "Sign" ->
+          withKey(request, (id, key) -> pairCall(call, request, id, key));
       case "GenerateMac", "VerifyMac" ->
           withKey(request, (id, key) -> secretCall(call, request, id, key));
       default ->
@@ -62,7 +62,8 @@ final class KmsCalls {
       case LocalKey.Pair pair -> new KmsAnswer.Done(publicKey(arn, pair));
       case LocalKey.Secret secret when call.equals("Sign") ->
           new KmsAnswer.Refused(
-              "InvalidKeyUsageException", arn + " key usage is GENERATE_VERIFY_MAC which is not valid for Sign.");
+              "InvalidKeyUsageException",
+              arn + " key usage is GENERATE_VERIFY_MAC which is not valid for Sign.");
       case LocalKey.Secret secret ->
           new KmsAnswer.Refused("UnsupportedOperationException", arn + " has no public key.");
     };
@@ -72,7 +73,8 @@ final class KmsCalls {
     return switch (key) {
       case LocalKey.Pair pair ->
           new KmsAnswer.Refused(
-              "InvalidKeyUsageException", arn + " key usage is SIGN_VERIFY which is not valid for " + call + ".");
+              "InvalidKeyUsageException",
+              arn + " key usage is SIGN_VERIFY which is not valid for " + call + ".");
       case LocalKey.Secret secret -> mac(call, request, arn, secret);
     };
   }
@@ -138,7 +140,7 @@ final class KmsCalls {
   private static byte[] hmac(LocalKey.Secret secret, byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
+      mac.init(secret.key());
       return mac.doFinal(message);
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("every Java has HMAC-SHA-256", broken);

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// AWS KMS on the loopback address (AWS JSON 1.1): `GetPublicKey`, `Sign`, `GenerateMac` and
-/// `VerifyMac`, by key id or ARN. Everything else is refused. Signatures on requests are not checked.
+/// `VerifyMac`, by key id or ARN. Everything else is refused. Signatures on requests are not
+/// checked.
 public final class KmsEndpoint implements AutoCloseable {
   private static final int LARGEST_REQUEST = 64 * 1024;
   private static final String TARGET = "TrentService.";
@@ -76,7 +77,8 @@ public final class KmsEndpoint implements AutoCloseable {
     if (body.length > LARGEST_REQUEST) {
       return KmsAnswer.Refused.invalid("The request is too large");
     }
-    String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")).orElse("");
+    String target =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")).orElse("");
     if (!exchange.getRequestMethod().equals("POST") || !target.startsWith(TARGET)) {
       return new KmsAnswer.Refused("UnknownOperationException", "Not a call to KMS");
     }

@@ -2,6 +2,7 @@ package saluran.local.kms;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import javax.crypto.SecretKey;
 
 /// A key as the endpoint uses it.
 sealed interface LocalKey {
@@ -9,5 +10,5 @@ sealed interface LocalKey {
   record Pair(PrivateKey privateKey, PublicKey publicKey) implements LocalKey {}
 
   /// For message authentication codes, 32 bytes.
-  record Secret(byte[] bytes) implements LocalKey {}
+  record Secret(SecretKey key) implements LocalKey {}
 }

@@ -13,25 +13,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import saluran.local.mail.SpooledMail.Leg;
+import saluran.local.mail.mime.MailDate;
 import saluran.local.mail.smtp.SmtpClient;
 import saluran.local.mail.smtp.SmtpOutcome;
 
 /// Brings spooled mail to its server and tells what the server answered.
 ///
 /// For each recipient: try; 250 is a `Delivery`, 5xx a `Bounce`; 4xx or no conversation a
-/// `DeliveryDelay`, told once and again only when its kind or its words change, and another try after
-/// 15 s, 30 s, 1 min, … at most 15 min, until 840 minutes have passed, SES's own limit; then a
-/// `Bounce` of type `Transient`. All these times are the channel's.
+/// `DeliveryDelay`, told once and again only when its kind or its words change, and another try
+/// after 15 s, 30 s, 1 min, … at most 15 min, until 840 minutes have passed, SES's own limit; then
+/// a `Bounce` of type `Transient`. All these times are the channel's.
 ///
 /// Order on disk: what happened and the events that tell it are one write; then they are published;
-/// then the mail is forgotten. So an event is published at least once and never before it is true on
-/// disk. A mail is handed over twice only where the process died between a server's 250 and that
+/// then the mail is forgotten. So an event is published at least once and never before it is true
+/// on disk. A mail is handed over twice only where the process died between a server's 250 and that
 /// write; both bear the same `Message-ID`.
 ///
 /// Nothing runs by itself: [#runDue()] does what is due, [MailScheduler] calls for it.
 public final class MailRelay {
-  /// "Message expired: unable to deliver in 840 minutes."
-  static final Duration LIFETIME = Duration.ofMinutes(840);
+  /// 840 minutes.
+  static final Duration LIFETIME = Duration.ofHours(14);
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
@@ -66,8 +67,12 @@ public final class MailRelay {
     String id = SesEvents.newId(now);
     String mail = json.writeValueAsString(events.mail(id, request, now, account, sourceIp));
     List<Leg> legs =
-        request.recipients().stream().distinct().map(recipient -> Leg.fresh(recipient, now)).toList();
-    List<String> outbox = request.configurationSet().isPresent() ? List.of(events.send(mail)) : List.of();
+        request.recipients().stream()
+            .distinct()
+            .map(recipient -> Leg.fresh(recipient, now))
+            .toList();
+    List<String> outbox =
+        request.configurationSet().isPresent() ? List.of(events.send(mail)) : List.of();
     byte[] text = request.head().stamped(account.messageIdHeader(id), MailDate.format(now));
     spool.add(
         new SpooledMail(id, now, request.configurationSet(), request.sender(), mail, legs, outbox),
@@ -88,8 +93,8 @@ public final class MailRelay {
     }
   }
 
-  /// The mails with something due now, the longest waiting first, without those that a thread has in
-  /// hand.
+  /// The mails with something due now, the longest waiting first, without those that a thread has
+  /// in hand.
   List<String> due() {
     Instant now = clock.instant();
     return spool.all().stream()
@@ -124,7 +129,7 @@ public final class MailRelay {
         step(mail.get());
         notBefore.remove(id);
       }
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "mail " + id + " waits", failed);
       notBefore.put(id, clock.instant().plus(AFTER_OWN_FAILURE));
     } finally {
@@ -154,7 +159,7 @@ public final class MailRelay {
   private SpooledMail publishIfTaken(SpooledMail mail) {
     try {
       return publish(mail);
-    } catch (IOException notTaken) {
+    } catch (IOException | RuntimeException notTaken) {
       LOG.log(System.Logger.Level.WARNING, "events of mail " + mail.id() + " wait", notTaken);
       return mail;
     }
@@ -221,8 +226,8 @@ public final class MailRelay {
     return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
   }
 
-  /// SES's word for a 4xx: a full mailbox (x.2.2), a blocked or throttled sender (x.7.x), or trouble
-  /// on the recipient's side.
+  /// SES's word for a 4xx: a full mailbox (x.2.2), a blocked or throttled sender (x.7.x), or
+  /// trouble on the recipient's side.
   private static String delayType(String reply) {
     String status = SesEvents.status(reply);
     if (status.endsWith(".2.2")) {

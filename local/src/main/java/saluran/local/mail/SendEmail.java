@@ -7,13 +7,14 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import saluran.local.mail.mime.MimeHead;
 
 /// SES v2's `SendEmail` with raw content, checked as SES checks it.
 ///
@@ -43,11 +44,12 @@ record SendEmail(
 
   /// Bare addresses only ever hold these: no space, no angle, no line end, nothing beyond ASCII
   /// (SES does not speak SMTPUTF8).
-  private static final Pattern ADDRESS = Pattern.compile("[!-;=?A-~]{1,64}@[A-Za-z0-9.\\[\\]:-]{1,255}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[!-;=?A-~]{1,64}@[A-Za-z0-9.\\[\\]:-]{1,255}");
 
   SendEmail {
     recipients = List.copyOf(recipients);
-    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   /// A request that was read, or SES's words against it.
@@ -92,13 +94,13 @@ record SendEmail(
       }
     }
     if (recipients.isEmpty()) {
-      throw new Refusal("Destination names no recipient; those in the MIME headers are not read here");
+      throw new Refusal(
+          "Destination names no recipient; those in the MIME headers are not read here");
     }
     if (recipients.size() > MOST_RECIPIENTS) {
       throw new Refusal("Recipient count exceeds " + MOST_RECIPIENTS + ".");
     }
-    return new SendEmail(
-        source, bare(source), recipients, head, set, tags(body.path("EmailTags")));
+    return new SendEmail(source, bare(source), recipients, head, set, tags(body.path("EmailTags")));
   }
 
   private static MimeHead mail(JsonNode content) throws Refusal {
@@ -113,10 +115,17 @@ record SendEmail(
       throw new Refusal("Content.Raw.Data is not base64");
     }
     if (mime.length > LARGEST_MAIL) {
-      throw new Refusal("Message length is more than " + LARGEST_MAIL + " bytes long: " + mime.length);
+      throw new Refusal(
+          "Message length is more than " + LARGEST_MAIL + " bytes long: " + mime.length);
     }
-    return MimeHead.parse(mime)
-        .orElseThrow(() -> new Refusal("Content.Raw.Data does not begin with MIME headers"));
+    MimeHead head =
+        MimeHead.parse(mime)
+            .orElseThrow(() -> new Refusal("Content.Raw.Data does not begin with MIME headers"));
+    Optional<String> fault = head.fault();
+    if (fault.isPresent()) {
+      throw new Refusal(fault.get());
+    }
+    return head;
   }
 
   private static Map<String, String> tags(JsonNode list) throws Refusal {
@@ -125,7 +134,8 @@ record SendEmail(
       String name = tag.path("Name").asText("");
       String value = tag.path("Value").asText("");
       if (!TAG.matcher(name).matches() || !TAG.matcher(value).matches()) {
-        throw new Refusal("Tag name or value is empty, too long or holds forbidden characters: " + name);
+        throw new Refusal(
+            "Tag name or value is empty, too long or holds forbidden characters: " + name);
       }
       if (tags.putIfAbsent(name, value) != null) {
         throw new Refusal("Duplicate tag name: " + name);
@@ -150,8 +160,8 @@ record SendEmail(
     throw new Refusal("Not an e-mail address: " + address);
   }
 
-  private static Optional<String> text(@Nullable JsonNode node) {
-    return node != null && node.isTextual() && !node.asText().isEmpty()
+  private static Optional<String> text(JsonNode node) {
+    return node.isTextual() && !node.asText().isEmpty()
         ? Optional.of(node.asText())
         : Optional.empty();
   }

@@ -99,7 +99,8 @@ public final class SesEndpoint implements AutoCloseable {
     try {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
       if (body.length > LARGEST_REQUEST) {
-        return new SesAnswer.Refused(413, "RequestEntityTooLargeException", "The request is too large");
+        return new SesAnswer.Refused(
+            413, "RequestEntityTooLargeException", "The request is too large");
       }
       return switch (call) {
         case "POST /v2/email/outbound-emails" ->

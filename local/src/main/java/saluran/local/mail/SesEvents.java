@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import saluran.local.mail.mime.MimeHead;
 
 /// Writes events as SES publishes them to SNS ("Contents of event data that Amazon SES publishes to
 /// Amazon SNS", SES developer guide): same names, same order, same forms of times and codes.
@@ -22,7 +23,8 @@ final class SesEvents {
 
   private static final int MOST_HEADER_BYTES = 10 * 1024;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final Pattern ENHANCED =
       Pattern.compile("^[245]\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
 
@@ -39,7 +41,9 @@ final class SesEvents {
     ObjectNode mail = json.createObjectNode();
     mail.put("timestamp", TIME.format(now));
     mail.put("source", request.source());
-    mail.put("sourceArn", "arn:aws:ses:" + account.region() + ":" + account.id() + ":identity/" + domain);
+    mail.put(
+        "sourceArn",
+        "arn:aws:ses:" + account.region() + ":" + account.id() + ":identity/" + domain);
     mail.put("sendingAccountId", account.id());
     mail.put("messageId", id);
     request.recipients().forEach(mail.putArray("destination")::add);
@@ -94,7 +98,8 @@ final class SesEvents {
   String delivery(SpooledMail mail, String recipient, Instant now, String reply, String remoteIp) {
     ObjectNode delivery = json.createObjectNode();
     delivery.put("timestamp", TIME.format(now));
-    delivery.put("processingTimeMillis", Math.max(0, Duration.between(mail.acceptedAt(), now).toMillis()));
+    delivery.put(
+        "processingTimeMillis", Math.max(0, Duration.between(mail.acceptedAt(), now).toMillis()));
     delivery.putArray("recipients").add(recipient);
     delivery.put("smtpResponse", reply);
     delivery.put("remoteMtaIp", remoteIp);
@@ -105,7 +110,8 @@ final class SesEvents {
   /// A bounce for a server's final refusal, or for one that SES speaks in a server's place.
   ///
   /// @param reply in the form of an SMTP reply, such as `550 5.1.1 user unknown`
-  String bounce(SpooledMail mail, String recipient, Instant now, String type, String subType, String reply) {
+  String bounce(
+      SpooledMail mail, String recipient, Instant now, String type, String subType, String reply) {
     return bounce(mail, recipient, now, type, subType, status(reply), "smtp; " + reply);
   }
 

@@ -23,7 +23,7 @@ enum Simulator {
   private static final String DOMAIN = "@simulator.amazonses.com";
   private static final String IP = "127.0.0.1";
 
-  /// What SES 's own suppressed bounces say.
+  /// What SES's own suppressed bounces say.
   private static final String SUPPRESSED =
       "Amazon SES has suppressed sending to this address because it has a recent history of bouncing"
           + " as an invalid address.";
@@ -56,11 +56,11 @@ enum Simulator {
           List.of(taken(events, mail, recipient, now), events.complaint(mail, recipient, now));
       case BOUNCE ->
           List.of(
-              events.bounce(mail, recipient, now, "Permanent", "General", "550 5.1.1 user unknown"));
+              events.bounce(
+                  mail, recipient, now, "Permanent", "General", "550 5.1.1 user unknown"));
       case SUPPRESSIONLIST ->
           List.of(
-              events.bounce(
-                  mail, recipient, now, "Permanent", "Suppressed", "5.1.1", SUPPRESSED));
+              events.bounce(mail, recipient, now, "Permanent", "Suppressed", "5.1.1", SUPPRESSED));
     };
   }
 

@@ -61,7 +61,8 @@ record SpooledMail(
   /// The same mail after one step: `leg` in place of the one to the same recipient, and `events` to
   /// be told.
   SpooledMail after(Leg leg, List<String> events) {
-    List<Leg> legsNow = legs.stream().map(old -> old.recipient().equals(leg.recipient()) ? leg : old).toList();
+    List<Leg> legsNow =
+        legs.stream().map(old -> old.recipient().equals(leg.recipient()) ? leg : old).toList();
     List<String> outboxNow = new ArrayList<>(outbox);
     if (configurationSet.isPresent()) {
       outboxNow.addAll(events);
@@ -79,7 +80,13 @@ record SpooledMail(
   SpooledMail dueAt(Instant now) {
     List<Leg> legsNow =
         legs.stream()
-            .map(leg -> new Leg(leg.recipient(), leg.attempts(), leg.dueAt().map(later -> now), leg.delay()))
+            .map(
+                leg ->
+                    new Leg(
+                        leg.recipient(),
+                        leg.attempts(),
+                        leg.dueAt().map(later -> now),
+                        leg.delay()))
             .toList();
     return new SpooledMail(id, acceptedAt, configurationSet, sender, mail, legsNow, outbox);
   }

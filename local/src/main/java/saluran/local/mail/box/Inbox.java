@@ -50,12 +50,12 @@ public final class Inbox {
     return json.writeValueAsBytes(addresses);
   }
 
-  /// The mails of one address, oldest first: a JSON list of `{from, to, subject, date, headers, text,
-  /// html}`, UTF-8; `[]` where there are none.
+  /// The mails of one address, oldest first: a JSON list of `{from, to, subject, date, headers,
+  /// text, html}`, UTF-8; `[]` where there are none.
   ///
   /// Texts are decoded; `date` is the `Date` header in RFC 3339, UTC; a header that stands several
-  /// times has its values in `headers` joined by a line break; `text` or `html` is null where the mail
-  /// has no such part.
+  /// times has its values in `headers` joined by a line break; `text` or `html` is null where the
+  /// mail has no such part.
   public byte[] mails(String address) throws IOException {
     ArrayNode mails = JsonNodeFactory.instance.arrayNode();
     for (Path file : mailboxes.isEmpty() ? List.<Path>of() : mailboxes.get().messages(address)) {
@@ -86,7 +86,8 @@ public final class Inbox {
     }
   }
 
-  /// A body that is no MIME is shown as the bytes that came: a strange mail must not hide the others.
+  /// A body that is no MIME is shown as the bytes that came: a strange mail must not hide the
+  /// others.
   private static void putBody(ObjectNode mail, MimeMessage message)
       throws MessagingException, IOException {
     try {
@@ -146,9 +147,7 @@ public final class Inbox {
   private static Charset charset(Part part) throws MessagingException {
     try {
       String name = new ContentType(part.getContentType()).getParameter("charset");
-      return name == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(name));
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(MimeUtility.javaCharset(name));
     } catch (ParseException | IllegalCharsetNameException | UnsupportedCharsetException foreign) {
       return StandardCharsets.UTF_8;
     }

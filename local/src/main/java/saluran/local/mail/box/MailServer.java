@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +28,24 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import saluran.local.mail.mime.MailDate;
 import saluran.local.mail.smtp.MailRoom;
 import saluran.local.mail.smtp.SmtpServer;
 
 /// The built-in mail server: any address has a mailbox from its first mail on; no password.
 ///
 /// Two halves. Mail comes in by a small SMTP server of our own, which stores it on disk before it
-/// says 250 and can be told to refuse one mailbox; GreenMail could do neither, since it answers from
-/// memory. GreenMail shows the same mail by IMAP (any user name that is an address, any password) and
-/// is filled again from disk at start; what a mail client deletes or marks there is forgotten then.
+/// says 250 and can be told to refuse one mailbox; GreenMail could do neither, since it answers
+/// from memory. GreenMail shows the same mail by IMAP (any user name that is an address, any
+/// password) and is filled again from disk at start; what a mail client deletes or marks there is
+/// forgotten then.
 public final class MailServer implements AutoCloseable {
   private static final Pattern MESSAGE_ID =
       Pattern.compile("^message-id:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern REFUSAL = Pattern.compile("[45][0-9]{2} [ -~]{1,500}");
+
+  /// GreenMail's own 2 s are short on a busy machine.
+  private static final long STARTUP_MILLIS = 30_000;
 
   private final Mailboxes mailboxes;
   private final InstantSource clock;
@@ -53,7 +56,9 @@ public final class MailServer implements AutoCloseable {
   private MailServer(Path directory, int smtpPort, InstantSource clock) throws IOException {
     this.mailboxes = new Mailboxes(directory);
     this.clock = clock;
-    this.imap = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    ServerSetup loopback = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+    loopback.setServerStartupTimeout(STARTUP_MILLIS);
+    this.imap = new GreenMail(loopback);
     imap.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     imap.start();
     try {
@@ -158,7 +163,7 @@ public final class MailServer implements AutoCloseable {
 
   /// What final delivery puts on top (RFC 5321, 4.4).
   private byte[] stamp(String from, String id, byte[] message) {
-    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+    String date = MailDate.format(clock.instant());
     String top =
         "Return-Path: <%s>\r\nReceived: from localhost by localhost with SMTP id %s; %s\r\n"
             .formatted(from, id, date);

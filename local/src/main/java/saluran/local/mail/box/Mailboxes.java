@@ -7,9 +7,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import saluran.local.disk.DurableFiles;
 
 /// Mailboxes on disk: a directory for each address, a file for each message, named by its turn and
@@ -21,11 +25,15 @@ final class Mailboxes {
   private static final int DIGEST_DIGITS = 32;
 
   private final Path directory;
+  private final Map<Path, Held> holdings = new HashMap<>();
 
   /// @param directory is made if it is not there
   Mailboxes(Path directory) throws IOException {
     this.directory = directory;
     DurableFiles.createDirectories(directory);
+    for (String address : addresses()) {
+      DurableFiles.deleteUnfinished(mailbox(address));
+    }
   }
 
   /// Adds `message` to the mailbox of `address`, which it makes if need be. Durable on return.
@@ -37,16 +45,39 @@ final class Mailboxes {
   /// @return whether it was new
   synchronized boolean add(String address, String digest, byte[] message) throws IOException {
     Path mailbox = mailbox(address);
-    DurableFiles.createDirectories(mailbox);
-    List<Path> held = messages(mailbox);
+    Held held = held(mailbox);
     String mark = digest.substring(0, DIGEST_DIGITS);
-    if (held.stream().anyMatch(file -> name(file).endsWith("-" + mark + ENDING))) {
+    if (held.marks.contains(mark)) {
       return false;
     }
-    long turn = held.isEmpty() ? 1 : turnOf(held.getLast()) + 1;
-    String name = String.format(Locale.ROOT, "%010d-%s%s", turn, mark, ENDING);
+    String name = String.format(Locale.ROOT, "%010d-%s%s", held.lastTurn + 1, mark, ENDING);
     DurableFiles.write(mailbox.resolve(name), message);
+    held.lastTurn++;
+    held.marks.add(mark);
     return true;
+  }
+
+  /// What a mailbox holds, so that a new message need not read the directory.
+  private static final class Held {
+    private final Set<String> marks = new HashSet<>();
+    private long lastTurn;
+  }
+
+  private Held held(Path mailbox) throws IOException {
+    Held known = holdings.get(mailbox);
+    if (known != null) {
+      return known;
+    }
+    DurableFiles.createDirectories(mailbox);
+    Held held = new Held();
+    for (Path message : messages(mailbox)) {
+      String name = name(message);
+      int dash = name.indexOf('-');
+      held.lastTurn = Long.parseLong(name, 0, dash, 10);
+      held.marks.add(name.substring(dash + 1, name.length() - ENDING.length()));
+    }
+    holdings.put(mailbox, held);
+    return held;
   }
 
   /// The addresses that have a mailbox, sorted.
@@ -80,11 +111,6 @@ final class Mailboxes {
 
   private Path mailbox(String address) {
     return directory.resolve(encode(address.toLowerCase(Locale.ROOT)));
-  }
-
-  private static long turnOf(Path message) {
-    String name = name(message);
-    return Long.parseLong(name, 0, name.indexOf('-'), 10);
   }
 
   private static String name(Path file) {

@@ -23,7 +23,8 @@ import java.util.Locale;
 /// Hands one mail for one recipient to one SMTP server (RFC 5321) and reports its exact words.
 ///
 /// Own code, since mail libraries give a server's last reply only in part, and those words are what
-/// an evidence pack quotes. One connection per mail: nothing of one mail's fate leaks into the next.
+/// an evidence pack quotes. One connection per mail: nothing of one mail's fate leaks into the
+/// next.
 ///
 /// @param host the server's name or address
 /// @param port its port
@@ -32,6 +33,11 @@ import java.util.Locale;
 public record SmtpClient(String host, int port, String ownName, Duration patience) {
   private static final int LONGEST_REPLY_LINE = 4096;
   private static final int MOST_REPLY_LINES = 100;
+
+  /// A client with the usual name and 30 s of patience.
+  public static SmtpClient to(String host, int port) {
+    return new SmtpClient(host, port, "smtp-out.local", Duration.ofSeconds(30));
+  }
 
   /// Offers `message` and waits for the server's word.
   ///
@@ -122,7 +128,8 @@ public record SmtpClient(String host, int port, String ownName, Duration patienc
         case '5' -> new SmtpOutcome.Refused(reply.text());
         case '4' -> new SmtpOutcome.Deferred(reply.text());
         default ->
-            new SmtpOutcome.Unreachable("421 4.5.0 Unexpected reply from remote host: " + reply.text());
+            new SmtpOutcome.Unreachable(
+                "421 4.5.0 Unexpected reply from remote host: " + reply.text());
       };
     }
 

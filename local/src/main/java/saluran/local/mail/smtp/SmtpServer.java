@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// A small SMTP server on the loopback address: a virtual thread per connection.
 ///
-/// GreenMail's own server answers 250 from memory and cannot be told to refuse one mailbox; this one
-/// answers only what its [MailRoom] has made durable.
+/// GreenMail's own server answers 250 from memory and cannot be told to refuse one mailbox; this
+/// one answers only what its [MailRoom] has made durable.
 public final class SmtpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 300_000;
 

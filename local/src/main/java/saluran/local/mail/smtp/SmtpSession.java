@@ -60,7 +60,12 @@ final class SmtpSession {
 
   private void serve(String verb, String rest) throws IOException {
     switch (verb) {
-      case "EHLO" -> greet(rest, "250-localhost\r\n250-SIZE " + LARGEST_MESSAGE + "\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
+      case "EHLO" ->
+          greet(
+              rest,
+              "250-localhost\r\n250-SIZE "
+                  + LARGEST_MESSAGE
+                  + "\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
       case "HELO" -> greet(rest, "250 localhost");
       case "MAIL" -> mail(rest);
       case "RCPT" -> recipient(rest);
@@ -139,7 +144,8 @@ final class SmtpSession {
     }
     String answer;
     try {
-      answer = "250 2.0.0 Ok: queued as " + room.store(from, List.copyOf(recipients), message.get());
+      answer =
+          "250 2.0.0 Ok: queued as " + room.store(from, List.copyOf(recipients), message.get());
     } catch (IOException notStored) {
       answer = "451 4.3.0 Not stored, try again";
     }

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Reads what an SMTP client sends. Only CR LF ends a line: a lone CR or LF is a byte like any other
-/// (RFC 5321, 2.3.8), so that nobody can hide a second mail behind an end of data that one side
-/// sees and the other does not ("SMTP smuggling", CVE-2023-51764).
+/// Reads what an SMTP client sends. Only CR LF ends a line: a lone CR or LF is a byte like any
+/// other (RFC 5321, 2.3.8), so that nobody can hide a second mail behind an end of data that one
+/// side sees and the other does not ("SMTP smuggling", CVE-2023-51764).
 final class WireReader {
   private static final int LONGEST_COMMAND = 4096;
 
@@ -75,8 +75,9 @@ final class WireReader {
     }
   }
 
-  /// Where in a line the reader stands. After a dot that began a line it must see what follows: that
-  /// dot is dropped, and a CR behind it is held back until it is clear whether it ends the data.
+  /// Where in a line the reader stands. After a dot that began a line it must see what follows:
+  /// that dot is dropped, and a CR behind it is held back until it is clear whether it ends the
+  /// data.
   private enum At {
     LINE_START,
     WITHIN,

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,8 @@ class MailServerTest {
     assertThat(mail.path("to").asText()).isEqualTo("Sari <sari@desk.example>");
     assertThat(mail.path("subject").asText()).isEqualTo("Permintaan ✔ lagi");
     assertThat(mail.path("date").asText()).isEqualTo("2026-11-21T15:40:54Z");
-    assertThat(mail.path("headers").path("References").asText()).isEqualTo("<root@channel.example>");
+    assertThat(mail.path("headers").path("References").asText())
+        .isEqualTo("<root@channel.example>");
     assertThat(mail.path("headers").path("Return-Path").asText())
         .isEqualTo("<saluran@channel.example>");
     assertThat(mail.path("text").asText()).isEqualTo("Sebelas ✔\r\n.titik");
@@ -161,7 +163,8 @@ class MailServerTest {
   @Test
   void aStrangeAddressStaysWithinTheDirectory() throws IOException {
     send("../../x/y@desk.example", MAIL);
-    assertThat(json.readTree(server.inbox().addresses())).hasToString("[\"../../x/y@desk.example\"]");
+    assertThat(json.readTree(server.inbox().addresses()))
+        .hasToString("[\"../../x/y@desk.example\"]");
     assertThat(inbox("../../X/y@desk.example")).hasSize(1);
     assertThat(directory.toFile().list()).containsExactly("%2e.%2f..%2fx%2fy@desk.example");
   }
@@ -175,7 +178,8 @@ class MailServerTest {
 
   @Test
   void nobodySmugglesASecondMail() throws IOException {
-    String hidden = "Subject: a\r\n\r\none\n.\nMAIL FROM:<x@y.example>\r\nRCPT TO:<z@y.example>\r\n";
+    String hidden =
+        "Subject: a\r\n\r\none\n.\nMAIL FROM:<x@y.example>\r\nRCPT TO:<z@y.example>\r\n";
     for (String end : new String[] {"\n.\n", "\n.\r\n", "\r.\r", "\r\n.\r", "\r\n.\n"}) {
       send("sari@desk.example", hidden.replace("\n.\n", end) + end + "DATA\r\n");
     }
@@ -185,13 +189,29 @@ class MailServerTest {
 
   @Test
   void onlyCrLfDotCrLfEndsAMail() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.smtpPort())) {
-      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.smtpPort())) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
       OutputStream out = socket.getOutputStream();
       assertThat(in.readLine()).startsWith("220 ");
+      // A line's end without its CR, and a CR without its LF, are bytes of the mail.
       String dialogue =
-          "HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<sari@desk.example>\r\nDATA\r\n"
-              + "Subject: a\r\n\r\none\n.\nRSET\r\n..two\r\n.\rthree\r\n.\r\nNOPE\r\nQUIT\r\n";
+          """
+          HELO x\r
+          MAIL FROM:<>\r
+          RCPT TO:<sari@desk.example>\r
+          DATA\r
+          Subject: a\r
+          \r
+          one
+          .
+          RSET\r
+          ..two\r
+          .\rthree\r
+          .\r
+          NOPE\r
+          QUIT\r
+          """;
       out.write(dialogue.getBytes(ISO_8859_1));
       out.flush();
       assertThat(in.lines().map(line -> line.substring(0, 3)))
@@ -203,8 +223,9 @@ class MailServerTest {
 
   @Test
   void aMailCutOffIsNoMail() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.smtpPort())) {
-      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.smtpPort())) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
       socket
           .getOutputStream()
           .write(

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An SMTP server that misbehaves as told: for each step (`CONNECT`, `EHLO`, `HELO`, `MAIL`, `RCPT`,
-/// `DATA`, `END`) a reply of the test's own, [#CUT] or [#SILENCE].
+/// An SMTP server that misbehaves as told: for each step (`CONNECT`, `EHLO`, `HELO`, `MAIL`,
+/// `RCPT`, `DATA`, `END`) a reply of the test's own, [#CUT] or [#SILENCE].
 public final class ScriptedSmtp implements AutoCloseable {
   /// Hangs up instead of answering.
   public static final String CUT = "cut";

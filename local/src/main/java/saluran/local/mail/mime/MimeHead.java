@@ -1,4 +1,4 @@
-package saluran.local.mail;
+package saluran.local.mail.mime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -10,40 +10,60 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A mail's bytes, cut into header fields and the rest, so that SES's own fields can be set without
-/// touching any other byte.
-///
-/// @param fields in their order, each as it stands, folded lines included, without the last CR LF
-/// @param body what follows the empty line
-record MimeHead(List<Field> fields, byte[] body) {
-  /// What SES sets itself or keeps from recipients.
+/// A mail's bytes, cut into header fields and the rest, so that fields can be set without touching
+/// any other byte.
+public final class MimeHead {
+  /// What the one who sends it on sets itself or keeps from recipients.
   private static final Set<String> REPLACED = Set.of("message-id", "date", "bcc", "return-path");
 
+  /// RFC 5322, 3.6: at most one of each.
+  private static final Set<String> SINGLE =
+      Set.of(
+          "date",
+          "from",
+          "sender",
+          "reply-to",
+          "to",
+          "cc",
+          "bcc",
+          "message-id",
+          "in-reply-to",
+          "references",
+          "subject");
+
+  private static final int LONGEST_LINE = 998;
   private static final Pattern NAME = Pattern.compile("[!-9;-~]+");
 
   /// One header field.
   ///
   /// @param name as written
   /// @param raw the whole field, name, colon and folds included
-  record Field(String name, String raw) {
+  public record Field(String name, String raw) {
     /// The value on one line, encoded words as they are.
-    String value() {
+    public String value() {
       return raw.substring(raw.indexOf(':') + 1).replaceAll("\r?\n", "").strip();
     }
   }
 
-  MimeHead {
-    fields = List.copyOf(fields);
+  private final List<Field> fields;
+  private final byte[] body;
+
+  private MimeHead(List<Field> fields, byte[] body) {
+    this.fields = List.copyOf(fields);
+    this.body = body;
   }
 
+  /// Reads a mail; every line end becomes CR LF.
+  ///
   /// @return empty where `mime` does not begin with header fields and an empty line
-  static Optional<MimeHead> parse(byte[] mime) {
+  public static Optional<MimeHead> parse(byte[] mime) {
     byte[] lines = withCrLf(mime);
     String text = new String(lines, ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
@@ -64,8 +84,14 @@ record MimeHead(List<Field> fields, byte[] body) {
     return Optional.of(new MimeHead(fields, body));
   }
 
-  /// The whole mail with SES's `Message-ID` and `Date`, which overwrite the sender's.
-  byte[] stamped(String messageId, String date) {
+  /// The header fields in their order, each as it stands.
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /// The whole mail with these values in place of its own `Message-ID` and `Date`, and without what
+  /// recipients must not see.
+  public byte[] stamped(String messageId, String date) {
     ByteArrayOutputStream mail = new ByteArrayOutputStream(body.length + 4096);
     for (Field field : fields) {
       if (!REPLACED.contains(field.name().toLowerCase(Locale.ROOT))) {
@@ -73,13 +99,14 @@ record MimeHead(List<Field> fields, byte[] body) {
         mail.writeBytes("\r\n".getBytes(US_ASCII));
       }
     }
-    mail.writeBytes("Message-ID: %s\r\nDate: %s\r\n\r\n".formatted(messageId, date).getBytes(US_ASCII));
+    mail.writeBytes(
+        "Message-ID: %s\r\nDate: %s\r\n\r\n".formatted(messageId, date).getBytes(US_ASCII));
     mail.writeBytes(body);
     return mail.toByteArray();
   }
 
   /// The first field of that name, letter case aside: its value on one line, encoded words decoded.
-  Optional<String> decoded(String name) {
+  public Optional<String> decoded(String name) {
     return fields.stream()
         .filter(field -> field.name().equalsIgnoreCase(name))
         .findFirst()
@@ -87,12 +114,45 @@ record MimeHead(List<Field> fields, byte[] body) {
   }
 
   /// The addresses in the first field of that name, each with its display name as SES shows them.
-  List<String> addresses(String name) {
+  public List<String> addresses(String name) {
     return fields.stream()
         .filter(field -> field.name().equalsIgnoreCase(name))
         .findFirst()
         .map(field -> list(field.value()))
         .orElse(List.of());
+  }
+
+  /// A rule of RFC 5322 (3.6) or RFC 5321 (4.5.3.1.6) that the mail breaks, in words: a field that
+  /// may stand once stands twice, `From` is missing, a line is longer than 998 bytes.
+  public Optional<String> fault() {
+    Set<String> seen = new HashSet<>();
+    for (Field field : fields) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (SINGLE.contains(name) && !seen.add(name)) {
+        return Optional.of("Duplicate header '" + field.name() + "'.");
+      }
+    }
+    if (!seen.contains("from")) {
+      return Optional.of("Missing required header 'From'.");
+    }
+    boolean longHeader =
+        fields.stream()
+            .flatMap(field -> field.raw().lines())
+            .anyMatch(line -> line.getBytes(UTF_8).length > LONGEST_LINE);
+    return longHeader || hasLongLine(body)
+        ? Optional.of("A line is longer than " + LONGEST_LINE + " bytes.")
+        : Optional.empty();
+  }
+
+  private static boolean hasLongLine(byte[] body) {
+    int length = 0;
+    for (byte b : body) {
+      length = b == '\n' ? 0 : length + 1;
+      if (length > LONGEST_LINE + 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> list(String value) {
