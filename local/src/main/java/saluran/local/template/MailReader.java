@@ -33,6 +33,7 @@ final class MailReader {
   private record Subscription(String topicArn, String queue, boolean raw) {}
 
   private final ResourceReader resources;
+  private final Set<String> configurationSets = new LinkedHashSet<>();
   private final Map<String, Destination> destinations = new LinkedHashMap<>();
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
 
@@ -40,7 +41,8 @@ final class MailReader {
     this.resources = resources;
   }
 
-  void configurationSet(Block block) {
+  void configurationSet(String id, Block block) {
+    configurationSets.add(id);
     Block suppression = block.block("SuppressionOptions");
     if (!suppression.texts("SuppressedReasons").isEmpty()) {
       throw block.refuse(
@@ -91,6 +93,10 @@ final class MailReader {
             resources.queueOf(block.needed("Endpoint")),
             block.flag("RawMessageDelivery", false)));
     block.done("Region", "RedrivePolicy");
+  }
+
+  Set<String> configurationSets() {
+    return Set.copyOf(configurationSets);
   }
 
   List<MailRoute> routes() {

@@ -10,7 +10,8 @@ final class Parameters {
 
   private Parameters() {}
 
-  static Map<String, Object> values(Map<String, Object> declared, Map<String, String> overrides) {
+  static Map<String, Object> values(
+      Map<String, Object> declared, Map<String, String> here, Map<String, String> overrides) {
     for (String name : overrides.keySet()) {
       if (!declared.containsKey(name)) {
         throw new TemplateException("the template has no parameter " + name);
@@ -22,7 +23,7 @@ final class Parameters {
           if (!(raw instanceof Map<?, ?> parameter)) {
             throw new TemplateException("parameter " + name + " is no mapping");
           }
-          values.put(name, value(name, parameter, overrides.get(name)));
+          values.put(name, value(name, parameter, overrides.getOrDefault(name, here.get(name))));
         });
     return values;
   }

@@ -47,7 +47,7 @@ final class ResourceNames {
       case RawResource.TABLE -> id;
       case RawResource.FUNCTION -> id;
       case RawResource.CONFIGURATION_SET -> id;
-      case RawResource.KEY -> id;
+      case RawResource.KEY -> endpoints.keys().getOrDefault(id, id);
       case RawResource.TOPIC -> arn("sns", id);
       case RawResource.API -> "local";
       default ->
@@ -67,8 +67,8 @@ final class ResourceNames {
       case RawResource.QUEUE + " QueueUrl" -> reference(id);
       case RawResource.TABLE + " Arn" -> arn("dynamodb", "table/" + id);
       case RawResource.FUNCTION + " Arn" -> arn("lambda", "function:" + id);
-      case RawResource.KEY + " Arn" -> arn("kms", "key/" + id);
-      case RawResource.KEY + " KeyId" -> id;
+      case RawResource.KEY + " Arn" -> arn("kms", "key/" + reference(id));
+      case RawResource.KEY + " KeyId" -> reference(id);
       case RawResource.TOPIC + " TopicArn" -> reference(id);
       case RawResource.TOPIC + " TopicName" -> id;
       case RawResource.API + " ApiEndpoint", RawResource.API + " ApiId" -> api(id, attribute);

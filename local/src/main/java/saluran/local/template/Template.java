@@ -59,15 +59,19 @@ public final class Template {
 
   /// Reads a template file.
   ///
-  /// @param overrides values for parameters, instead of their defaults
+  /// @param here values for parameters that hold wherever this cloud runs; those that the template
+  ///     does not have are left out
+  /// @param overrides values for parameters, before all others
   /// @throws TemplateException when it is no template, or a parameter has no (allowed) value
   /// @throws IOException when the file cannot be read
-  public static Template read(Path file, Map<String, String> overrides) throws IOException {
-    return parse(Files.readString(file), overrides);
+  public static Template read(Path file, Map<String, String> here, Map<String, String> overrides)
+      throws IOException {
+    return parse(Files.readString(file), here, overrides);
   }
 
   /// As [#read], from text.
-  public static Template parse(String text, Map<String, String> overrides) {
+  public static Template parse(
+      String text, Map<String, String> here, Map<String, String> overrides) {
     Map<String, Object> document = YamlTree.parse(text);
     for (String section : document.keySet()) {
       if (!SECTIONS.contains(section)) {
@@ -75,7 +79,8 @@ public final class Template {
             "section " + section + " is not supported by the embedded cloud");
       }
     }
-    return new Template(document, Parameters.values(section(document, "Parameters"), overrides));
+    return new Template(
+        document, Parameters.values(section(document, "Parameters"), here, overrides));
   }
 
   /// Works everything out.
@@ -122,7 +127,7 @@ public final class Template {
         case RawResource.TABLE -> tables.put(id, resources.table(id, block));
         case RawResource.KEY -> keys.put(id, resources.key(id, block));
         case RawResource.API -> api(block);
-        case RawResource.CONFIGURATION_SET -> mail.configurationSet(block);
+        case RawResource.CONFIGURATION_SET -> mail.configurationSet(id, block);
         case RawResource.EVENT_DESTINATION -> mail.destination(id, block);
         case RawResource.TOPIC -> mail.topic(block);
         case RawResource.SUBSCRIPTION -> mail.subscription(id, block);
@@ -134,7 +139,7 @@ public final class Template {
         }
       }
     }
-    return new StackSpec(functions, queues, tables, keys, mail.routes());
+    return new StackSpec(functions, queues, tables, keys, mail.configurationSets(), mail.routes());
   }
 
   private static void api(Block block) {

@@ -37,9 +37,12 @@ class IntrinsicsTest {
       """;
 
   private static Map<String, String> environment(String expression, Map<String, String> overrides) {
-    return Template.parse(TEMPLATE.replace("%s", expression), overrides)
+    return Template.parse(TEMPLATE.replace("%s", expression), Map.of(), overrides)
         .resolve(
-            new Endpoints(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:9324")))
+            new Endpoints(
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("http://127.0.0.1:9324"),
+                Map.of("Key", "0815")))
         .functions()
         .get("F")
         .environment();
@@ -65,7 +68,7 @@ class IntrinsicsTest {
             + " arn:aws:dynamodb:us-east-1:000000000000:table/Table",
         "!GetAtt Api.ApiEndpoint                             | http://127.0.0.1:8080",
         "!GetAtt Key.Arn                                     |"
-            + " arn:aws:kms:us-east-1:000000000000:key/Key",
+            + " arn:aws:kms:us-east-1:000000000000:key/0815",
         "!Ref Table                                          | Table",
         "!Sub 'x-${Stage}-${!literal}-${Queue.Arn}'          |"
             + " x-test-${literal}-arn:aws:sqs:us-east-1:000000000000:Queue",
@@ -129,16 +132,19 @@ class IntrinsicsTest {
     assertThatThrownBy(() -> environment("x", Map.of("Colour", "red")))
         .hasMessage("the template has no parameter Colour");
     assertThatThrownBy(
-            () -> Template.parse("Parameters: {P: {Type: String}}\nResources: {}\n", Map.of()))
+            () ->
+                Template.parse(
+                    "Parameters: {P: {Type: String}}\nResources: {}\n", Map.of(), Map.of()))
         .hasMessage("parameter P has no value and no default");
   }
 
   @Test
   void brokenTextIsRefusedWithItsLine() {
-    assertThatThrownBy(() -> Template.parse("Resources: {}\nResources: {}\n", Map.of()))
+    assertThatThrownBy(() -> Template.parse("Resources: {}\nResources: {}\n", Map.of(), Map.of()))
         .hasMessage("key Resources is there twice (line 2)");
-    assertThatThrownBy(() -> Template.parse("Mappings: {}\n", Map.of()))
+    assertThatThrownBy(() -> Template.parse("Mappings: {}\n", Map.of(), Map.of()))
         .hasMessageContaining("section Mappings is not supported");
-    assertThatThrownBy(() -> Template.parse("- a\n", Map.of())).hasMessageContaining("no mapping");
+    assertThatThrownBy(() -> Template.parse("- a\n", Map.of(), Map.of()))
+        .hasMessageContaining("no mapping");
   }
 }

@@ -23,10 +23,13 @@ import saluran.local.template.spec.TableSpec;
 class TemplateTest {
 
   private static final Endpoints ENDPOINTS =
-      new Endpoints(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:9324"));
+      new Endpoints(
+          URI.create("http://127.0.0.1:8080"),
+          URI.create("http://127.0.0.1:9324"),
+          Map.of("Key", "0815"));
 
   private static StackSpec stack(String text) {
-    return Template.parse(text, Map.of()).resolve(ENDPOINTS);
+    return Template.parse(text, Map.of(), Map.of()).resolve(ENDPOINTS);
   }
 
   @Test

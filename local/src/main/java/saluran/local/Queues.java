@@ -1,0 +1,55 @@
+package saluran.local;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import saluran.local.template.spec.QueueSpec;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
+
+/// Makes the template's queues, those for dead letters first, and brings queues that are there
+/// already to what the template says.
+final class Queues {
+
+  private final SqsClient sqs;
+
+  Queues(SqsClient sqs) {
+    this.sqs = sqs;
+  }
+
+  void ensure(Collection<QueueSpec> queues) {
+    List<QueueSpec> deadLettersFirst = new ArrayList<>(queues);
+    deadLettersFirst.sort(Comparator.comparing(queue -> queue.redrive().isPresent()));
+    for (QueueSpec queue : deadLettersFirst) {
+      ensure(queue);
+    }
+  }
+
+  private void ensure(QueueSpec queue) {
+    Map<QueueAttributeName, String> attributes = new EnumMap<>(QueueAttributeName.class);
+    attributes.put(
+        QueueAttributeName.VISIBILITY_TIMEOUT,
+        String.valueOf(queue.visibilityTimeout().toSeconds()));
+    attributes.put(
+        QueueAttributeName.MESSAGE_RETENTION_PERIOD, String.valueOf(queue.retention().toSeconds()));
+    attributes.put(QueueAttributeName.DELAY_SECONDS, String.valueOf(queue.delay().toSeconds()));
+    queue
+        .redrive()
+        .ifPresent(
+            redrive ->
+                attributes.put(
+                    QueueAttributeName.REDRIVE_POLICY,
+                    "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:%s\",\"maxReceiveCount\":\"%d\"}"
+                        .formatted(redrive.deadLetters(), redrive.maxReceiveCount())));
+    try {
+      sqs.createQueue(request -> request.queueName(queue.logicalId()).attributes(attributes));
+    } catch (QueueNameExistsException e) {
+      String url = sqs.getQueueUrl(request -> request.queueName(queue.logicalId())).queueUrl();
+      sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
+    }
+  }
+}
