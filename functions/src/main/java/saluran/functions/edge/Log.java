@@ -29,7 +29,7 @@ final class Log {
   private static String kinds(Throwable failure) {
     StringBuilder kinds = new StringBuilder(failure.getClass().getSimpleName());
     Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
       kinds.append(" < ").append(cause.getClass().getSimpleName());
     }

@@ -45,6 +45,7 @@ final class Journal extends AbstractActor {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the one message of its kind
   private void take(Object told) throws SQLException {
     if (told == COMMIT) {
       commit();
