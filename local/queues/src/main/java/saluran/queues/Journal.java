@@ -42,7 +42,7 @@ final class Journal extends AbstractActor {
   }
 
   private void take(Object told) throws SQLException {
-    if (told == COMMIT) {
+    if (told.equals(COMMIT)) {
       commit();
       return;
     }

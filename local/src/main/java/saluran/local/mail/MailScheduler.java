@@ -67,9 +67,7 @@ public final class MailScheduler implements AutoCloseable {
           hands.acquire();
           Thread.ofVirtual().name("mail-" + id).start(() -> work(id));
         }
-        if (news.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
-          continue;
-        }
+        news.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

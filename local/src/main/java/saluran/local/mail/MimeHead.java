@@ -42,7 +42,7 @@ record MimeHead(List<Field> fields, byte[] body) {
     fields = List.copyOf(fields);
   }
 
-  /// @return empty where `mime` does not begin with header fields and an empty line
+  /// The head of `mime`; empty where it does not begin with header fields and an empty line.
   static Optional<MimeHead> parse(byte[] mime) {
     byte[] lines = withCrLf(mime);
     String text = new String(lines, ISO_8859_1);
