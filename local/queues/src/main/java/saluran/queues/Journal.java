@@ -47,7 +47,7 @@ final class Journal extends AbstractActor {
 
   @SuppressWarnings("ReferenceEquality") // the one message of its kind
   private void take(Object told) throws SQLException {
-    if (told == COMMIT) {
+    if (told.equals(COMMIT)) {
       commit();
       return;
     }

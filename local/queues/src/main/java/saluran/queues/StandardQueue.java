@@ -36,6 +36,7 @@ import scala.util.Either;
 ///
 /// A move (to the dead letters, or back) is told by the queue that the message arrives in, and only there:
 /// the row is replaced in one commit. The departure is not told, so no crash falls between.
+@SuppressWarnings("unchecked") // ev(), see there
 final class StandardQueue extends QueueActor {
   private final Option<ActorRef> journal;
   private boolean holdsDeleted;
@@ -48,7 +49,7 @@ final class StandardQueue extends QueueActor {
 
   /// As in ElasticMQ; declared again because Scala's type of it does not fit Java's rules.
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
+  @SuppressWarnings("rawtypes")
   public ClassTag ev() {
     return super.ev();
   }

@@ -12,6 +12,7 @@ import scala.reflect.ClassTag;
 
 /// ElasticMQ's manager, making a [StandardQueue] of each queue. A FIFO queue is refused: the store
 /// keeps no history of what it has seen.
+@SuppressWarnings("unchecked") // ev(), see there
 final class StandardQueues extends QueueManagerActor {
   StandardQueues(NowProvider clock, Limits limits, Option<ActorRef> journal) {
     super(clock, limits, journal);
@@ -19,7 +20,7 @@ final class StandardQueues extends QueueManagerActor {
 
   /// As in ElasticMQ; declared again because Scala's type of it does not fit Java's rules.
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
+  @SuppressWarnings("rawtypes")
   public ClassTag ev() {
     return super.ev();
   }

@@ -34,7 +34,7 @@ final class Intrinsics {
   /// The value with every function worked out: maps, lists and strings; empty for `AWS::NoValue`.
   Optional<Object> resolve(Object value) {
     Object resolved = eval(value);
-    return resolved == NO_VALUE ? Optional.empty() : Optional.of(resolved);
+    return resolved.equals(NO_VALUE) ? Optional.empty() : Optional.of(resolved);
   }
 
   /// Whether the named condition holds.
@@ -62,13 +62,13 @@ final class Intrinsics {
         map.forEach(
             (key, element) -> {
               Object resolved = eval(element);
-              if (resolved != NO_VALUE) {
+              if (!resolved.equals(NO_VALUE)) {
                 result.put(String.valueOf(key), resolved);
               }
             });
         yield result;
       }
-      case List<?> list -> list.stream().map(this::eval).filter(e -> e != NO_VALUE).toList();
+      case List<?> list -> list.stream().map(this::eval).filter(e -> !e.equals(NO_VALUE)).toList();
       default -> value;
     };
   }

@@ -23,24 +23,19 @@ final class ResourceNames {
   }
 
   String reference(String id) {
-    switch (id) {
-      case "AWS::Region":
-        return REGION;
-      case "AWS::AccountId":
-        return ACCOUNT;
-      case "AWS::Partition":
-        return PARTITION;
-      case "AWS::StackName":
-        return STACK;
-      case "AWS::URLSuffix":
-        return "amazonaws.com";
-      case "AWS::StackId":
-        return arn("cloudformation", "stack/" + STACK + "/local");
-      case IMPLICIT_API:
-        return "local";
-      default:
-        break;
-    }
+    return switch (id) {
+      case "AWS::Region" -> REGION;
+      case "AWS::AccountId" -> ACCOUNT;
+      case "AWS::Partition" -> PARTITION;
+      case "AWS::StackName" -> STACK;
+      case "AWS::URLSuffix" -> "amazonaws.com";
+      case "AWS::StackId" -> arn("cloudformation", "stack/" + STACK + "/local");
+      case IMPLICIT_API -> "local";
+      default -> declared(id);
+    };
+  }
+
+  private String declared(String id) {
     RawResource resource = resource(id);
     return switch (resource.type()) {
       case RawResource.QUEUE -> endpoints.queues() + "/" + ACCOUNT + "/" + id;
