@@ -57,6 +57,7 @@ public final class HelperProcess implements AutoCloseable {
       Path log,
       FirstQuestion firstQuestion) {
     Launch {
+      built = built.toAbsolutePath();
       log = log.toAbsolutePath();
       jvmFlags = List.copyOf(jvmFlags);
     }
@@ -80,6 +81,7 @@ public final class HelperProcess implements AutoCloseable {
     long logged = Files.exists(launch.log()) ? Files.size(launch.log()) : 0;
     Process process =
         new ProcessBuilder(command(launch))
+            .directory(launch.scratch().toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
             .start();
     try {
