@@ -131,8 +131,7 @@ public final class Mailing {
     }
     return switch (state()) {
       case PENDING -> true;
-      case ATTEMPTED ->
-          attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
+      case ATTEMPTED -> attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
       case SENT, DELIVERED, DELAYED, BOUNCED, REJECTED, COMPLAINED, NO_RECEIPT -> false;
     };
   }
@@ -150,9 +149,6 @@ public final class Mailing {
     if (attempts.isEmpty()) {
       return Optional.of(issuedAt.plus(REPEAT_AFTER));
     }
-    return attempts.stream()
-        .map(Attempt::dueAt)
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+    return attempts.stream().map(Attempt::dueAt).flatMap(Optional::stream).min(Instant::compareTo);
   }
 }

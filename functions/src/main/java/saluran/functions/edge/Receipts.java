@@ -28,8 +28,7 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
   public Receipts(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.sealed = wiring.sealedStore(dynamoDb);
-    this.clerk =
-        wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+    this.clerk = wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
   }
 
   @Override
@@ -45,8 +44,7 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
             .map(flag -> PolicyInUse.addresses(flag, sealed))
             .orElse(List.of());
     Clerk.Done done =
-        clerk.perform(
-            event.subject(), new Command.Told(event, addresses), List.of(event.raw()));
+        clerk.perform(event.subject(), new Command.Told(event, addresses), List.of(event.raw()));
     if (done instanceof Clerk.Done.Case(var flag, boolean wrote) && !wrote) {
       sealed.keep(event.subject(), event.raw());
     }

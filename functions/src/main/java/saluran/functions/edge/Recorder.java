@@ -49,9 +49,7 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
     if (done instanceof Clerk.Done.Case(var flag, boolean wrote) && !wrote) {
       // The same message again, or another copy of the flag; either way the first one stands.
       clerk.perform(
-          first.subject(),
-          new Command.ReceiveAgain(first.digest(), facts.bodySha256()),
-          List.of());
+          first.subject(), new Command.ReceiveAgain(first.digest(), facts.bodySha256()), List.of());
       clerk.repeatOwed(flag);
     }
   }

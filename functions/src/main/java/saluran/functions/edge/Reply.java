@@ -53,8 +53,7 @@ final class Reply {
                               Json.Obj.of(
                                   Map.of(
                                       "pointer", new Json.Text(fault.pointer()),
-                                      "detail",
-                                          new Json.Text(FaultText.of(fault, language)))))
+                                      "detail", new Json.Text(FaultText.of(fault, language)))))
                   .toList()));
     }
     return of(problem.status())

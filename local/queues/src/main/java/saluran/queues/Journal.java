@@ -16,7 +16,10 @@ import org.elasticmq.actor.queue.QueueEvent.QueueMetadataUpdated;
 /// commit of everything before it. On any error of the store it runs `end` and takes nothing
 /// more: an acknowledgement that is not on disk would be worse than none.
 final class Journal extends AbstractActor {
-  private static final Object COMMIT = new Object();
+  /// What it tells itself, behind all that waits by then.
+  private enum Reminder {
+    COMMIT
+  }
 
   private final Store store;
   private final List<ActorRef> waiting = new ArrayList<>();
@@ -45,9 +48,8 @@ final class Journal extends AbstractActor {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // the one message of its kind
   private void take(Object told) throws SQLException {
-    if (told.equals(COMMIT)) {
+    if (told instanceof Reminder) {
       commit();
       return;
     }
@@ -63,7 +65,7 @@ final class Journal extends AbstractActor {
     }
     if (!open) {
       open = true;
-      getSelf().tell(COMMIT, ActorRef.noSender());
+      getSelf().tell(Reminder.COMMIT, ActorRef.noSender());
     }
   }
 

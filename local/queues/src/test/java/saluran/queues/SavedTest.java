@@ -13,7 +13,8 @@ class SavedTest {
   void deadLettersComeBeforeWhoFillsThem() {
     var saved =
         new Saved(
-            List.of(queue("A", "B"), queue("D", null), queue("B", "C"), queue("C", null)), Map.of());
+            List.of(queue("A", "B"), queue("D", null), queue("B", "C"), queue("C", null)),
+            Map.of());
     assertThat(saved.queues()).extracting(StoredQueue::name).containsExactly("D", "C", "B", "A");
   }
 
