@@ -115,9 +115,10 @@ public final class Desk extends HttpHandler {
     return switch (done) {
       case Clerk.Done.Case now ->
           Reply.of(303).header("location", "/desk/" + holder.token());
+      // Somebody was faster: the page in its live state says who has it.
       case Clerk.Done.Refused(Case now) ->
           caseOf(
-              409, new Holder(holder.link(), now, holder.notice(), holder.token()), false);
+              200, new Holder(holder.link(), now, holder.notice(), holder.token()), false);
     };
   }
 
