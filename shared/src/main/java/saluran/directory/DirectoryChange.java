@@ -14,8 +14,8 @@ import saluran.ledger.ChannelFacts;
 /// @param items to be put, in the order of the file
 public record DirectoryChange(List<DirectoryItem> items) {
 
-  /// The kinds of items.
-  public static final List<String> KINDS = List.of("agency", "key", "contact", "rota", "policy");
+  /// The kinds of items; a `policy` is the newest version, each `policy_version` stays for ever.
+  public static final List<String> KINDS = List.of("agency", "key", "contact", "rota", "policy", "policy_version");
 
   public DirectoryChange {
     items = List.copyOf(items);
@@ -40,10 +40,15 @@ public record DirectoryChange(List<DirectoryItem> items) {
       Policy next = version(policy, current.version() + 1);
       if (!next.equals(version(current, next.version()))) {
         items.add(DirectoryItem.of("policy", policy.id(), next));
-        items.add(DirectoryItem.of("policy", policy.id() + "/" + next.version(), next));
+        items.add(DirectoryItem.of("policy_version", versionId(next.id(), next.version()), next));
       }
     }
     return new DirectoryChange(items);
+  }
+
+  /// The id of one version of a policy.
+  public static String versionId(String policy, int version) {
+    return policy + "#%06d".formatted(version);
   }
 
   /// The facts of the entry that goes with these items.

@@ -8,8 +8,8 @@ import saluran.ledger.Hash;
 
 /// One thing of the directory as it is stored.
 ///
-/// @param kind `agency`, `key`, `contact`, `rota` or `policy`
-/// @param id its own id; of a policy `<regime>` for the newest and `<regime>/<version>` for each
+/// @param kind one of [DirectoryChange#KINDS]
+/// @param id its own id; of a policy its regime; of a version of one [DirectoryChange#versionId]
 /// @param json its canonical text
 public record DirectoryItem(String kind, String id, String json) {
 

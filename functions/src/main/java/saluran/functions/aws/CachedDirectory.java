@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
 import saluran.directory.Directory;
+import saluran.directory.DirectoryChange;
 import saluran.directory.DirectoryItem;
 import saluran.escalation.Contact;
 import saluran.escalation.Policy;
@@ -45,16 +47,19 @@ public final class CachedDirectory implements Directory {
     return remember("key/" + keyId, now, () -> read(keyId));
   }
 
+  /// All regimes' policies are read at once, so that an outage finds none of them missing.
   @Override
   public Policy policy(String regime, Instant now) {
-    return remember(
-        "policy/" + regime,
-        now,
-        () ->
-            store
-                .item("policy", regime)
-                .map(item -> item.read(Policy.class))
-                .orElseGet(() -> ShippedPolicies.of(regime)));
+    Map<String, Policy> policies =
+        remember(
+            "policies",
+            now,
+            () ->
+                store.all("policy").stream()
+                    .collect(
+                        Collectors.toMap(DirectoryItem::id, item -> item.read(Policy.class))));
+    Policy policy = policies.get(regime);
+    return policy == null ? ShippedPolicies.of(regime) : policy;
   }
 
   @Override
@@ -63,7 +68,7 @@ public final class CachedDirectory implements Directory {
     return version == shipped.version()
         ? shipped
         : store
-            .item("policy", regime + "/" + version)
+            .item("policy_version", DirectoryChange.versionId(regime, version))
             .map(item -> item.read(Policy.class))
             .orElseThrow(
                 () -> new Ledger.Unavailable(regime + " has no version " + version, null));
