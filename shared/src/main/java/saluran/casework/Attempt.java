@@ -27,7 +27,7 @@ public final class Attempt {
 
   /// Without an answer for so long, an attempt is ambiguous: the queue's visibility timeout (120 s), then a
   /// minute for an event of SES to tell.
-  static final Duration AMBIGUOUS_AFTER = Duration.ofSeconds(180);
+  static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
 
   /// Nothing beyond `Send` for so long is itself a failure.
   static final Duration RECEIPT_WITHIN = Duration.ofMinutes(5);
@@ -89,10 +89,10 @@ public final class Attempt {
     if (first(NoticeFacts.Rejected.class) != null) {
       return State.REJECTED;
     }
-    if (first(NoticeFacts.Bounced.class) != null) {
+    if (outcomes.stream().map(Outcome::facts).anyMatch(this::isBounce)) {
       return State.BOUNCED;
     }
-    if (first(NoticeFacts.Delivered.class) != null) {
+    if (isDelivered()) {
       return State.DELIVERED;
     }
     if (first(NoticeFacts.NoReceipt.class) != null) {
@@ -136,10 +136,20 @@ public final class Attempt {
     return outcomes.stream().filter(o -> type.isInstance(o.facts())).findFirst().orElse(null);
   }
 
-  private static boolean isFailure(NoticeFacts.OfAttempt facts) {
-    return facts instanceof NoticeFacts.Bounced
+  private boolean isFailure(NoticeFacts.OfAttempt facts) {
+    return isBounce(facts)
         || facts instanceof NoticeFacts.Rejected
         || facts instanceof NoticeFacts.Complained
-        || facts instanceof NoticeFacts.NoReceipt;
+        || (facts instanceof NoticeFacts.NoReceipt && !isDelivered());
+  }
+
+  /// Transient bounces mean two things: SES gave up, or an out-of-office answer came from a mailbox that took the mail.
+  private boolean isBounce(NoticeFacts.OfAttempt facts) {
+    return facts instanceof NoticeFacts.Bounced bounced
+        && !(bounced.bounceType().equals("Transient") && isDelivered());
+  }
+
+  private boolean isDelivered() {
+    return first(NoticeFacts.Delivered.class) != null;
   }
 }

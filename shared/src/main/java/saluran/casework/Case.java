@@ -267,6 +267,11 @@ public final class Case {
     return Optional.ofNullable(mailings.get(notice));
   }
 
+  /// Whether a mail still has a purpose: a notice has none once somebody took the case.
+  public boolean wants(Mailing mailing) {
+    return mailing.toContact() == null || state.awaitsAcknowledgement();
+  }
+
   /// Whether this copy, by the digest of its entry, is known already.
   boolean knows(String copy) {
     return copies.contains(copy) || copy.equals(chain.entries().getFirst().digest());

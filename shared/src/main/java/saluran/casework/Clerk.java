@@ -161,6 +161,7 @@ public final class Clerk {
       case Command.Told told -> true;
       case Command.ReceiveAgain again -> false;
       case Command.Attempt attempt -> false;
+      case Command.Skip skip -> false;
       case Command.Taken taken -> false;
       case Command.Refused refused -> false;
       case Command.OpenLink link -> false;

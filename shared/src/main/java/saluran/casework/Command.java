@@ -33,7 +33,12 @@ public sealed interface Command {
   }
 
   /// Send this mail: the intent, before the mail.
-  record Attempt(String notice, String mailSha256) implements Command {}
+  ///
+  /// @param attempt the id that the mail was composed for; where another attempt was faster, nothing is written
+  record Attempt(String notice, String attempt, String mailSha256) implements Command {}
+
+  /// Do not send this mail: the case was handled meanwhile.
+  record Skip(String notice) implements Command {}
 
   /// SES took the attempt.
   record Taken(String notice, String attempt, String sesMessageId) implements Command {}

@@ -52,6 +52,7 @@ public final class Decide {
       case Command.ReceiveAgain copy -> receiveAgain(copy);
       case Command.Tick tick -> tick(tick.addresses());
       case Command.Attempt attempt -> attempt(attempt);
+      case Command.Skip skip -> skip(required(skip.notice()));
       case Command.Taken taken ->
           sent(required(taken.notice()), taken.attempt(), taken.sesMessageId());
       case Command.Refused refused -> refused(refused);
@@ -121,11 +122,17 @@ public final class Decide {
 
   private void attempt(Command.Attempt command) {
     Mailing mailing = required(command.notice());
-    if (!mailing.isOwed(now)) {
-      return;
+    if (mailing.isOwed(now)
+        && flag.wants(mailing)
+        && mailing.nextAttempt().equals(command.attempt())) {
+      write(
+          new NoticeFacts.Attempted(mailing.notice(), command.attempt(), command.mailSha256()));
     }
+  }
+
+  private void skip(Mailing mailing) {
     NoticeFacts.Issued issued = mailing.toContact();
-    if (issued != null && !flag.state().awaitsAcknowledgement()) {
+    if (issued != null && mailing.isOwed(now) && !flag.wants(mailing)) {
       write(
           new NoticeFacts.Skipped(
               mailing.notice(),
@@ -133,10 +140,6 @@ public final class Decide {
               issued.step(),
               issued.target(),
               SkipReason.HANDLED));
-    } else {
-      write(
-          new NoticeFacts.Attempted(
-              mailing.notice(), mailing.nextAttempt(), command.mailSha256()));
     }
   }
 
@@ -243,13 +246,12 @@ public final class Decide {
     String name = target.substring(target.indexOf(':') + 1);
     String language = flag.received().language();
     if (target.startsWith("address:")) {
-      return Optional.of(
-          new Recipient(
-              target,
-              null,
-              addresses.get(Integer.parseInt(name) - 1),
-              Languages.ofMail(List.of(language)),
-              "UTC"));
+      String address = addresses.get(Integer.parseInt(name) - 1);
+      return address.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Recipient(
+                  target, null, address, Languages.ofMail(List.of(language)), "UTC"));
     }
     boolean role = target.startsWith("role:");
     Optional<Contact> contact =

@@ -51,8 +51,8 @@ final class Ladder {
         last
             ? flag.receivedAt().plus(length(policy).multipliedBy(at.round()))
             : timer(flag, policy, at.round(), at.step() + 1);
-    boolean isEarly = early != null && early.isBefore(timer);
-    Instant due = isEarly ? early : timer;
+    Instant due = early != null && early.isBefore(timer) ? early : timer;
+    boolean isEarly = due.isBefore(timer);
     if (last) {
       return Optional.of(new Move.Exhaust(at.round(), due));
     }

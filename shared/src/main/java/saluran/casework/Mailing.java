@@ -12,7 +12,7 @@ import saluran.ledger.NoticeFacts;
 public final class Mailing {
 
   /// A mail that was issued and not attempted is put on its queue again after so long.
-  static final Duration REPEAT_AFTER = Duration.ofSeconds(60);
+  static final Duration REPEAT_AFTER = Duration.ofMinutes(1);
 
   private final String notice;
   private final long seq;
@@ -125,20 +125,19 @@ public final class Mailing {
   }
 
   /// Whether a mail has to be handed to SES now.
-  boolean isOwed(Instant now) {
+  public boolean isOwed(Instant now) {
     if (skipped) {
       return false;
     }
     return switch (state()) {
       case PENDING -> true;
-      case ATTEMPTED ->
-          attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
+      case ATTEMPTED -> attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
       case SENT, DELIVERED, DELAYED, BOUNCED, REJECTED, COMPLAINED, NO_RECEIPT -> false;
     };
   }
 
   /// The id of the next attempt.
-  String nextAttempt() {
+  public String nextAttempt() {
     return notice + "-" + (attempts.size() + 1);
   }
 
@@ -150,9 +149,6 @@ public final class Mailing {
     if (attempts.isEmpty()) {
       return Optional.of(issuedAt.plus(REPEAT_AFTER));
     }
-    return attempts.stream()
-        .map(Attempt::dueAt)
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+    return attempts.stream().map(Attempt::dueAt).flatMap(Optional::stream).min(Instant::compareTo);
   }
 }

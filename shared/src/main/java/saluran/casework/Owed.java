@@ -46,8 +46,7 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
                         Ladder.next(flag, false, now).map(Ladder.Move::dueAt).orElse(null),
                         acknowledgementDue(flag),
                         effectDue(flag),
-                        closesAt(flag),
-                        flag.policy() == null ? flag.receivedAt() : null)
+                        closesAt(flag))
                     .filter(Objects::nonNull))
             .min(Instant::compareTo)
             .orElse(null);

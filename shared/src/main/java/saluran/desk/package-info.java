@@ -1,4 +1,4 @@
-/// The page behind the link.
+/// The page behind the link in a mail.
 @NullMarked
 package saluran.desk;
 

@@ -72,9 +72,7 @@ public final class DirectoryReader {
       return new Reading.Faulty(List.of(Fault.of("", Rule.NOT_AN_OBJECT)));
     }
     DirectoryFile file = reader.file(new Fields(object, "", reader.faults));
-    return reader.faults.isEmpty()
-        ? new Reading.Sound(file)
-        : new Reading.Faulty(reader.faults);
+    return reader.faults.isEmpty() ? new Reading.Sound(file) : new Reading.Faulty(reader.faults);
   }
 
   private DirectoryFile file(Fields in) {
@@ -171,14 +169,7 @@ public final class DirectoryReader {
     return id == null || name == null || email == null || zone == null
         ? null
         : new Contact(
-            id,
-            name,
-            Objects.requireNonNullElse(alias, id),
-            email,
-            roles,
-            languages,
-            zone,
-            duty);
+            id, name, Objects.requireNonNullElse(alias, id), email, roles, languages, zone, duty);
   }
 
   private @Nullable Rota rota(Fields in) {
@@ -208,9 +199,7 @@ public final class DirectoryReader {
     String contact = in.form("contact", true, 64, ID, "a contact's id");
     String from = parsed(in, "from", "2026-12-24", LocalDate::parse);
     String to = parsed(in, "to", "2027-01-02", LocalDate::parse);
-    return contact == null || from == null || to == null
-        ? null
-        : new Rota.Leave(contact, from, to);
+    return contact == null || from == null || to == null ? null : new Rota.Leave(contact, from, to);
   }
 
   private @Nullable Hours hours(Fields in) {

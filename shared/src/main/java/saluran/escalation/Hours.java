@@ -24,7 +24,7 @@ public record Hours(List<Day> days, String from, String to) {
     SUN;
 
     static Day of(DayOfWeek day) {
-      return values()[day.ordinal()];
+      return valueOf(day.name().substring(0, 3));
     }
   }
 

@@ -33,8 +33,8 @@ public final class SignatureProfile {
   /// What a GET covers, in this order.
   public static final List<String> OF_GET = List.of("@method", "@authority", "@path", "@query");
 
-  private static final Duration AHEAD = Duration.ofSeconds(60);
-  private static final Duration BEHIND = Duration.ofSeconds(300);
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+  private static final Duration BEHIND = Duration.ofMinutes(5);
   private static final int MAX_HEADER = 4096;
   private static final Set<String> PARAMETERS = Set.of("created", "expires", "keyid", "tag", "alg");
   private static final Pattern UNRESERVED_PATH = Pattern.compile("[A-Za-z0-9._~/-]{1,1024}");

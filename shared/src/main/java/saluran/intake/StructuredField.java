@@ -94,7 +94,7 @@ final class StructuredField {
     while (peek() == ';') {
       at++;
       String key = key();
-      Object value = Boolean.TRUE;
+      Object value = true;
       if (peek() == '=') {
         at++;
         value = peek() == '"' ? string() : (Object) integer();

@@ -47,9 +47,7 @@ public final class Hash {
     return BASE64URL.encodeToString(bytes);
   }
 
-  /// The bytes of a base64url text.
-  ///
-  /// @throws IllegalArgumentException where it is none
+  /// The bytes of a base64url text.n  ////n  //// @throws IllegalArgumentException where it is none
   public static byte[] fromBase64url(String text) {
     return Base64.getUrlDecoder().decode(text);
   }

@@ -28,6 +28,11 @@ public interface SealedStore {
   /// @throws Ledger.Unavailable where it cannot be read now
   Optional<Kept.Receipt> receipt(Subject subject, long seq);
 
+  /// The mail of an attempt, as handed to SES; empty where it was erased.
+  ///
+  /// @throws Ledger.Unavailable where it cannot be read now
+  Optional<Kept.Mail> mail(Subject subject, String attempt);
+
   /// Keeps something beside a chain that no new entry came with. When this returns, it is durable.
   ///
   /// @throws Ledger.Unavailable where it cannot be written now

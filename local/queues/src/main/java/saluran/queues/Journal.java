@@ -13,17 +13,22 @@ import org.elasticmq.actor.queue.QueueEvent.QueueMetadataUpdated;
 /// Writes what happens in the queues to the store, in the order in which it is told.
 ///
 /// All that waits in the mailbox goes into one commit; a [Change.Settle] is answered after the
-/// commit of everything before it. On any error of the store the process ends at once, with
-/// status 3: an acknowledgement that is not on disk would be worse than none.
+/// commit of everything before it. On any error of the store it runs `end` and takes nothing
+/// more: an acknowledgement that is not on disk would be worse than none.
 final class Journal extends AbstractActor {
-  private static final Object COMMIT = new Object();
+  /// What it tells itself, behind all that waits by then.
+  private enum Reminder {
+    COMMIT
+  }
 
   private final Store store;
   private final List<ActorRef> waiting = new ArrayList<>();
+  private final Runnable end;
   private boolean open;
 
-  Journal(Store store) {
+  Journal(Store store, Runnable end) {
     this.store = store;
+    this.end = end;
   }
 
   @Override
@@ -37,12 +42,14 @@ final class Journal extends AbstractActor {
     } catch (SQLException | RuntimeException e) {
       System.err.println("The queues' store failed; nothing more can be acknowledged.");
       e.printStackTrace();
-      Runtime.getRuntime().halt(3);
+      waiting.clear();
+      getContext().stop(getSelf());
+      end.run();
     }
   }
 
   private void take(Object told) throws SQLException {
-    if (told == COMMIT) {
+    if (told instanceof Reminder) {
       commit();
       return;
     }
@@ -58,7 +65,7 @@ final class Journal extends AbstractActor {
     }
     if (!open) {
       open = true;
-      getSelf().tell(COMMIT, ActorRef.noSender());
+      getSelf().tell(Reminder.COMMIT, ActorRef.noSender());
     }
   }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -21,9 +22,12 @@ import scala.Option;
 /// `ready http://127.0.0.1:PORT` on standard output. Ends when standard input does, so with its parent,
 /// even one that was killed; nothing needs to be flushed then, since what was acknowledged is on disk.
 ///
+/// A store that fails ends the process at once, with status 3.
+///
 /// Queues are made over SQS itself (`CreateQueue`) and stay. Region `us-east-1`, account
 /// `000000000000`.
 public final class Main {
+  private static final int STORE_FAILED = 3;
   private static final String LOOPBACK = "127.0.0.1";
   private static final String CONFIGURATION =
       """
@@ -36,28 +40,35 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     PrintStream parent = System.out;
     System.setOut(System.err); // the log; standard output carries the one line for the parent
+    try {
+      parent.println("ready http://" + LOOPBACK + ":" + start(arguments[0]));
+      parent.flush();
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      System.exit(1); // other threads would keep it alive
+    }
+    awaitEndOfParent();
+    Runtime.getRuntime().halt(0);
+  }
 
+  private static int start(String place) throws SQLException, IOException {
     var configuration = ConfigFactory.parseString(CONFIGURATION).withFallback(ConfigFactory.load());
     ActorSystem system = ActorSystem.create("queues", configuration);
     ActorRef manager =
-        arguments[0].equals("--in-memory")
+        place.equals("--in-memory")
             ? manager(system, Option.empty())
-            : restored(system, Store.open(Path.of(arguments[0], "queues.sqlite")));
-    int port = listen(system, manager);
-
-    parent.println("ready http://" + LOOPBACK + ":" + port);
-    parent.flush();
-    awaitEndOfParent();
-    System.exit(0);
+            : restored(system, Store.open(Path.of(place)));
+    return listen(system, manager);
   }
 
-  private static ActorRef restored(ActorSystem system, Store store) throws Exception {
-    Props journal = Props.create(Journal.class, () -> new Journal(store)).withDispatcher("journal");
-    // Read before the journal's thread first touches the store.
-    var saved = Saved.read(store);
+  private static ActorRef restored(ActorSystem system, Store store) throws SQLException {
+    var saved = Saved.read(store); // before the journal's thread first touches the store
+    Runnable end = () -> Runtime.getRuntime().halt(STORE_FAILED);
+    Props journal =
+        Props.create(Journal.class, () -> new Journal(store, end)).withDispatcher("journal");
     ActorRef manager = manager(system, Option.apply(system.actorOf(journal, "journal")));
     saved.restore(manager);
     return manager;

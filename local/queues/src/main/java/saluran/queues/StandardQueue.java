@@ -36,6 +36,7 @@ import scala.util.Either;
 ///
 /// A move (to the dead letters, or back) is told by the queue that the message arrives in, and only there:
 /// the row is replaced in one commit. The departure is not told, so no crash falls between.
+@SuppressWarnings({"rawtypes", "unchecked"}) // ev(), which Scala types as Java would not
 final class StandardQueue extends QueueActor {
   private final Option<ActorRef> journal;
   private boolean holdsDeleted;
@@ -46,9 +47,8 @@ final class StandardQueue extends QueueActor {
     this.journal = journal;
   }
 
-  /// As in ElasticMQ; declared again because Scala's type of it does not fit Java's rules.
+  /// As in ElasticMQ; declared again because its inherited type does not fit Java's rules.
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
   public ClassTag ev() {
     return super.ev();
   }

@@ -12,14 +12,14 @@ import scala.reflect.ClassTag;
 
 /// ElasticMQ's manager, making a [StandardQueue] of each queue. A FIFO queue is refused: the store
 /// keeps no history of what it has seen.
+@SuppressWarnings({"rawtypes", "unchecked"}) // ev(), which Scala types as Java would not
 final class StandardQueues extends QueueManagerActor {
   StandardQueues(NowProvider clock, Limits limits, Option<ActorRef> journal) {
     super(clock, limits, journal);
   }
 
-  /// As in ElasticMQ; declared again because Scala's type of it does not fit Java's rules.
+  /// As in ElasticMQ; declared again because its inherited type does not fit Java's rules.
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
   public ClassTag ev() {
     return super.ev();
   }

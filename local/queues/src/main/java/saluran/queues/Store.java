@@ -33,15 +33,13 @@ final class Store implements AutoCloseable {
     removeMessage = file.prepareStatement("DELETE FROM message WHERE id = ? AND queue = ?");
   }
 
-  /// Opens the file, and makes it where there is none. Waits up to 5 s for an earlier process to
-  /// let go of it.
-  static Store open(Path path) throws SQLException, IOException {
-    if (path.toAbsolutePath().getParent() instanceof Path directory) {
-      Files.createDirectories(directory);
-    }
+  /// Opens `queues.sqlite` in the directory, and makes both where there are none. Waits up to 2 s for
+  /// an earlier process to let go of the file.
+  static Store open(Path directory) throws SQLException, IOException {
+    Path path = Files.createDirectories(directory).resolve("queues.sqlite");
     Connection file = DriverManager.getConnection("jdbc:sqlite:" + path);
     try (var statement = file.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute("PRAGMA busy_timeout = 2000");
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");

@@ -52,6 +52,7 @@ public final class KeyFile {
   /// @throws IOException if the file cannot be read or is damaged
   public static KeyFile open(Path directory) throws IOException {
     DurableFiles.createDirectories(directory);
+    DurableFiles.deleteUnfinished(directory);
     KeyFile keys = new KeyFile(directory.resolve("kms.json"));
     if (Files.exists(keys.file)) {
       keys.load();

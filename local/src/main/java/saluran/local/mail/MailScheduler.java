@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// Drives a [MailRelay]: a new mail at once, a delayed one when its time has come; up to eight at a
 /// time, so that a slow server holds up only its own mails.
@@ -19,13 +19,14 @@ public final class MailScheduler implements AutoCloseable {
 
   private final MailRelay relay;
   private final InstantSource clock;
-  private final UnaryOperator<Duration> realTime;
+  private final Function<Duration, Duration> realTime;
   private final Semaphore news = new Semaphore(0);
   private final Semaphore hands = new Semaphore(AT_A_TIME);
   private final Thread thread;
   private volatile boolean closed;
 
-  private MailScheduler(MailRelay relay, InstantSource clock, UnaryOperator<Duration> realTime) {
+  private MailScheduler(
+      MailRelay relay, InstantSource clock, Function<Duration, Duration> realTime) {
     this.relay = relay;
     this.clock = clock;
     this.realTime = realTime;
@@ -37,7 +38,7 @@ public final class MailScheduler implements AutoCloseable {
   /// @param clock the channel's, the same that the relay has
   /// @param realTime how long to wait on the machine for a span of the channel's clock
   public static MailScheduler start(
-      MailRelay relay, InstantSource clock, UnaryOperator<Duration> realTime) {
+      MailRelay relay, InstantSource clock, Function<Duration, Duration> realTime) {
     MailScheduler scheduler = new MailScheduler(relay, clock, realTime);
     relay.onNew(scheduler.news::release);
     scheduler.thread.start();

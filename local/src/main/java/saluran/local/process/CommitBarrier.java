@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,6 +43,7 @@ public final class CommitBarrier implements AutoCloseable {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
     read =
         GetItemRequest.builder()
@@ -52,7 +54,7 @@ public final class CommitBarrier implements AutoCloseable {
   }
 
   /// Returns once every write that was answered before the call is in the file. Throws what the client
-  /// throws; then nothing is known.
+  /// throws, without trying again; then nothing is known.
   public void await() {
     lock.lock();
     try {

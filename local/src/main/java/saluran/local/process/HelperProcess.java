@@ -3,6 +3,7 @@ package saluran.local.process;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +35,19 @@ public final class HelperProcess implements AutoCloseable {
 
   private final String name;
   private final Process process;
+  private final Path scratch;
   private final URI endpoint;
 
-  private HelperProcess(String name, Process process, URI endpoint) {
+  private HelperProcess(String name, Process process, Path scratch, URI endpoint) {
     this.name = name;
     this.process = process;
+    this.scratch = scratch;
     this.endpoint = endpoint;
   }
 
   /// What to run: `built` holds `classes` and `lib`; `argument` is the one argument of the main
-  /// class; `log` is appended to; `firstQuestion` is put to the endpoint once it is known.
+  /// class; `log` is appended to, and beside it lies the directory for temporary files, empty at each
+  /// start; `firstQuestion` is put to the endpoint once it is known.
   record Launch(
       String name,
       Path built,
@@ -51,7 +57,12 @@ public final class HelperProcess implements AutoCloseable {
       Path log,
       FirstQuestion firstQuestion) {
     Launch {
+      log = log.toAbsolutePath();
       jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    Path scratch() {
+      return log.resolveSibling(log.getFileName() + ".tmp");
     }
   }
 
@@ -64,9 +75,8 @@ public final class HelperProcess implements AutoCloseable {
   /// Starts the process. On return it has answered its first question; an [IOException] with the last
   /// lines of its log says that it did not within a minute, and then nothing is left running.
   static HelperProcess start(Launch launch) throws IOException, InterruptedException {
-    if (launch.log().toAbsolutePath().getParent() instanceof Path directory) {
-      Files.createDirectories(directory);
-    }
+    clear(launch.scratch()); // a crash leaves its native code there
+    Files.createDirectories(launch.scratch());
     long logged = Files.exists(launch.log()) ? Files.size(launch.log()) : 0;
     Process process =
         new ProcessBuilder(command(launch))
@@ -75,7 +85,7 @@ public final class HelperProcess implements AutoCloseable {
     try {
       URI endpoint = endpoint(process);
       requireAnswer(launch.firstQuestion().ask(endpoint));
-      return new HelperProcess(launch.name(), process, endpoint);
+      return new HelperProcess(launch.name(), process, launch.scratch(), endpoint);
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.destroyForcibly().waitFor();
       if (e instanceof InterruptedException interrupted) {
@@ -108,8 +118,8 @@ public final class HelperProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /// Ends the process, kindly for 5 s and then by force; on return it is gone. A second call does
-  /// nothing.
+  /// Ends the process, kindly for 5 s and then by force; on return it is gone and so are its
+  /// temporary files. A second call does nothing.
   @Override
   public void close() {
     try {
@@ -117,17 +127,15 @@ public final class HelperProcess implements AutoCloseable {
     } catch (IOException alreadyGone) {
       // the pipe broke with the process, which is what we want
     }
-    boolean interrupted = false;
     try {
-      if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
+      process.onExit().orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException tooSlow) {
+      process.destroyForcibly().onExit().join();
     }
-    process.destroyForcibly().onExit().join();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    try {
+      clear(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " left temporary files", e);
     }
   }
 
@@ -140,6 +148,7 @@ public final class HelperProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launch.jvmFlags());
+    command.add("-Djava.io.tmpdir=" + launch.scratch());
     command.add("-cp");
     command.add(
         launch.built().resolve("classes") + File.pathSeparator + launch.built().resolve("lib") + "/*");
@@ -180,6 +189,16 @@ public final class HelperProcess implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  private static void clear(Path scratch) throws IOException {
+    if (Files.isDirectory(scratch)) {
+      try (var paths = Files.walk(scratch)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
   }
 
   private static void requireAnswer(HttpURLConnection question) throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Intrinsics {
 
   /// Stands for `AWS::NoValue`: the property or element is as if it had not been written.
-  private record NoValue() {}
+  private static final Object NO_VALUE = new Object();
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
@@ -34,7 +34,7 @@ final class Intrinsics {
   /// The value with every function worked out: maps, lists and strings; empty for `AWS::NoValue`.
   Optional<Object> resolve(Object value) {
     Object resolved = eval(value);
-    return resolved instanceof NoValue ? Optional.empty() : Optional.of(resolved);
+    return resolved.equals(NO_VALUE) ? Optional.empty() : Optional.of(resolved);
   }
 
   /// Whether the named condition holds.
@@ -62,14 +62,13 @@ final class Intrinsics {
         map.forEach(
             (key, element) -> {
               Object resolved = eval(element);
-              if (!(resolved instanceof NoValue)) {
+              if (!resolved.equals(NO_VALUE)) {
                 result.put(String.valueOf(key), resolved);
               }
             });
         yield result;
       }
-      case List<?> list ->
-          list.stream().map(this::eval).filter(e -> !(e instanceof NoValue)).toList();
+      case List<?> list -> list.stream().map(this::eval).filter(e -> !e.equals(NO_VALUE)).toList();
       default -> value;
     };
   }
@@ -141,7 +140,7 @@ final class Intrinsics {
 
   private Object ref(String name) {
     if (name.equals("AWS::NoValue")) {
-      return new NoValue();
+      return NO_VALUE;
     }
     Object parameter = parameters.get(name);
     return parameter != null ? parameter : resources.reference(name);

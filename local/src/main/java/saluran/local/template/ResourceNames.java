@@ -28,14 +28,14 @@ final class ResourceNames {
       case "AWS::AccountId" -> ACCOUNT;
       case "AWS::Partition" -> PARTITION;
       case "AWS::StackName" -> STACK;
-      case "AWS::StackId" -> arn("cloudformation", "stack/" + STACK + "/local");
       case "AWS::URLSuffix" -> "amazonaws.com";
+      case "AWS::StackId" -> arn("cloudformation", "stack/" + STACK + "/local");
       case IMPLICIT_API -> "local";
-      default -> resourceReference(id);
+      default -> declared(id);
     };
   }
 
-  private String resourceReference(String id) {
+  private String declared(String id) {
     RawResource resource = resource(id);
     return switch (resource.type()) {
       case RawResource.QUEUE -> endpoints.queues() + "/" + ACCOUNT + "/" + id;

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import saluran.local.mail.smtp.ScriptedSmtp;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
@@ -31,40 +29,25 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 /// SES's front, through AWS's own client.
 class SesEndpointTest {
   @TempDir Path directory;
-  private final ChannelTime clock = new ChannelTime();
-  private final TestMails.Sink sink = new TestMails.Sink();
-  private ScriptedSmtp smtp;
-  private MailRelay relay;
-  private SesEndpoint endpoint;
-  private SesV2Client ses;
+  private SesStand stand;
 
   @BeforeEach
   void open() throws IOException {
-    smtp = new ScriptedSmtp();
-    relay =
-        new MailRelay(
-            Spool.open(directory, clock.instant()),
-            smtp.client(Duration.ofSeconds(20)),
-            sink,
-            clock);
-    endpoint = SesEndpoint.start(TestMails.ACCOUNT, TestMails.SET::equals, relay, clock);
-    ses = TestMails.client(endpoint.uri());
+    stand = new SesStand(directory);
   }
 
   @AfterEach
   void close() throws IOException {
-    ses.close();
-    endpoint.close();
-    smtp.close();
+    stand.close();
   }
 
   @Test
   void theMailObjectOfEveryEventIsThatOfSes() {
-    String id = ses.sendEmail(TestMails.to("sari@desk.example").build()).messageId();
-    relay.runDue();
+    String id = stand.ses().sendEmail(TestMails.to("sari@desk.example").build()).messageId();
+    stand.relay().runDue();
 
     assertThat(id).matches("0100[0-9a-f]{12}-[0-9a-f-]{36}-000000");
-    JsonNode send = sink.events.getFirst();
+    JsonNode send = stand.sink.events.getFirst();
     assertThat(send.path("eventType").asText()).isEqualTo("Send");
     assertThat(send.path("send")).hasToString("{}");
     JsonNode mail = send.path("mail");
@@ -90,13 +73,13 @@ class SesEndpointTest {
     assertThat(tags.path("ses:caller-identity").path(0).asText()).isNotEmpty();
     assertThat(tags.path("flag")).hasToString("[\"mfzwizlt\"]");
     assertThat(tags.path("attempt")).hasToString("[\"a-1\"]");
-    assertThat(sink.last().path("mail")).isEqualTo(mail);
+    assertThat(stand.sink.last().path("mail")).isEqualTo(mail);
   }
 
   @Test
   void theAccountShowsItsQuota() {
-    ses.sendEmail(TestMails.to("sari@desk.example").build());
-    GetAccountResponse account = ses.getAccount(r -> {});
+    stand.ses().sendEmail(TestMails.to("sari@desk.example").build());
+    GetAccountResponse account = stand.ses().getAccount(r -> {});
 
     assertThat(account.sendQuota().max24HourSend()).isEqualTo(50_000);
     assertThat(account.sendQuota().maxSendRate()).isEqualTo(14);
@@ -105,18 +88,18 @@ class SesEndpointTest {
     assertThat(account.sendingEnabled()).isTrue();
     assertThat(account.enforcementStatus()).isEqualTo("HEALTHY");
 
-    clock.pass(Duration.ofHours(25));
-    assertThat(ses.getAccount(r -> {}).sendQuota().sentLast24Hours()).isZero();
+    stand.clock.pass(Duration.ofHours(25));
+    assertThat(stand.ses().getAccount(r -> {}).sendQuota().sentLast24Hours()).isZero();
   }
 
   private void refused(
       Class<? extends SesV2Exception> type, Consumer<SendEmailRequest.Builder> change) {
     SendEmailRequest.Builder request = TestMails.to("sari@desk.example");
     change.accept(request);
-    assertThatThrownBy(() -> ses.sendEmail(request.build())).isInstanceOf(type);
-    relay.runDue();
-    assertThat(sink.events).isEmpty();
-    assertThat(smtp.commands()).isEmpty();
+    assertThatThrownBy(() -> stand.ses().sendEmail(request.build())).isInstanceOf(type);
+    stand.relay().runDue();
+    assertThat(stand.sink.events).isEmpty();
+    assertThat(stand.smtp.commands()).isEmpty();
   }
 
   @Test
@@ -178,7 +161,7 @@ class SesEndpointTest {
 
   @Test
   void anyOtherCallIsRefusedAndNamed() {
-    assertThatThrownBy(() -> ses.getEmailIdentity(r -> r.emailIdentity("channel.example")))
+    assertThatThrownBy(() -> stand.ses().getEmailIdentity(r -> r.emailIdentity("channel.example")))
         .isInstanceOfSatisfying(
             SesV2Exception.class,
             refused -> {
@@ -193,7 +176,7 @@ class SesEndpointTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(endpoint.uri().resolve("/v2/email/outbound-emails"))
+              HttpRequest.newBuilder(stand.endpoint().uri().resolve("/v2/email/outbound-emails"))
                   .POST(HttpRequest.BodyPublishers.ofString("{\"Content\":"))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
@@ -207,14 +190,17 @@ class SesEndpointTest {
   @Test
   void longHeadersAreTruncatedInEvents() {
     String mime = "X-Long: xxx" + "\n xxx".repeat(3_000) + "\n" + TestMails.MIME;
-    ses.sendEmail(
-        TestMails.to("sari@desk.example")
-            .content(c -> c.raw(r -> r.data(SdkBytes.fromUtf8String(mime))))
-            .build());
-    relay.runDue();
+    stand
+        .ses()
+        .sendEmail(
+            TestMails.to("sari@desk.example")
+                .content(c -> c.raw(r -> r.data(SdkBytes.fromUtf8String(mime))))
+                .build());
+    stand.relay().runDue();
 
-    assertThat(sink.events.getFirst().path("mail").path("headersTruncated").asBoolean()).isTrue();
-    assertThat(smtp.mails().getFirst()).contains("X-Long: xxx");
+    assertThat(stand.sink.events.getFirst().path("mail").path("headersTruncated").asBoolean())
+        .isTrue();
+    assertThat(stand.smtp.mails().getFirst()).contains("X-Long: xxx");
   }
 
   @ParameterizedTest
@@ -238,9 +224,11 @@ class SesEndpointTest {
         request ->
             request.content(
                 c -> c.raw(r -> r.data(SdkBytes.fromUtf8String(fits.replace("xxx\n", "xxxx\n"))))));
-    ses.sendEmail(
-        TestMails.to("sari@desk.example")
-            .content(c -> c.raw(r -> r.data(SdkBytes.fromUtf8String(fits))))
-            .build());
+    stand
+        .ses()
+        .sendEmail(
+            TestMails.to("sari@desk.example")
+                .content(c -> c.raw(r -> r.data(SdkBytes.fromUtf8String(fits))))
+                .build());
   }
 }

@@ -66,12 +66,14 @@ final class TestMails {
     final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final ObjectMapper json = new ObjectMapper();
     volatile boolean broken;
+    volatile Runnable before = () -> {};
 
     @Override
     public void publish(String configurationSet, byte[] sesEventJson) throws IOException {
       if (broken) {
         throw new IOException("the queue is down");
       }
+      before.run();
       events.add(json.readTree(sesEventJson));
     }
 

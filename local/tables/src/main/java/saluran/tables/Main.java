@@ -1,16 +1,20 @@
 package saluran.tables;
 
+import com.almworks.sqlite4java.SQLiteConnection;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /// DynamoDB Local with the manners of a child process.
 ///
@@ -23,27 +27,56 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// One argument: the directory of the database, or `--in-memory`. An answer may leave before its
 /// commit is in the file; see `saluran.local.process.CommitBarrier`.
 public final class Main {
+  private static final Logger DRIVER_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
     PrintStream parent = System.out;
     System.setOut(System.err); // the log; standard output carries the one line for the parent
+    try {
+      LocalDynamoDBRequestHandler tables = open(arguments[0]);
+      Server server = serve(tables);
+      int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+      parent.println("ready http://127.0.0.1:" + port);
+      parent.flush();
+      awaitEndOfParent();
+      server.stop();
+      tables.shutdown();
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      System.exit(1); // other threads would keep it alive
+    }
+    System.exit(0);
+  }
 
-    boolean inMemory = arguments[0].equals("--in-memory");
-    String database =
-        inMemory ? null : Files.createDirectories(Path.of(arguments[0])).toAbsolutePath().toString();
-    var tables = new LocalDynamoDBRequestHandler(0, inMemory, database, true, false);
+  private static LocalDynamoDBRequestHandler open(String place) throws Exception {
+    if (place.equals("--in-memory")) {
+      return new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    }
+    Path directory = Files.createDirectories(Path.of(place)).toAbsolutePath();
+    logWritesAhead(directory.resolve("shared-local-instance.db"));
+    return new LocalDynamoDBRequestHandler(0, false, directory.toString(), true, false);
+  }
+
+  /// Sets what SQLite keeps in the file itself: a write-ahead log, so that a commit costs one sync of
+  /// the disk. DynamoDB Local leaves the default, several syncs and two changes of the directory.
+  private static void logWritesAhead(Path file) throws Exception {
+    SQLiteLibraryLoader.initialize(); // the one that DynamoDB Local loads too
+    DRIVER_LOG.setLevel(Level.WARNING);
+    var database = new SQLiteConnection(file.toFile());
+    try {
+      database.open(true).exec("PRAGMA journal_mode = WAL");
+    } finally {
+      database.dispose();
+    }
+  }
+
+  private static Server serve(LocalDynamoDBRequestHandler tables) throws Exception {
     var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(tables, null)));
     server.start();
-
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    parent.println("ready http://127.0.0.1:" + port);
-    parent.flush();
-    awaitEndOfParent();
-    server.stop();
-    tables.shutdown();
-    System.exit(0);
+    return server;
   }
 
   private static void awaitEndOfParent() throws IOException {

@@ -44,6 +44,9 @@ public final class MailServer implements AutoCloseable {
       Pattern.compile("^message-id:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern REFUSAL = Pattern.compile("[45][0-9]{2} [ -~]{1,500}");
 
+  /// GreenMail's own 2 s are short on a busy machine.
+  private static final long STARTUP_MILLIS = 30_000;
+
   private final Mailboxes mailboxes;
   private final InstantSource clock;
   private final GreenMail imap;
@@ -53,7 +56,9 @@ public final class MailServer implements AutoCloseable {
   private MailServer(Path directory, int smtpPort, InstantSource clock) throws IOException {
     this.mailboxes = new Mailboxes(directory);
     this.clock = clock;
-    this.imap = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    ServerSetup loopback = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+    loopback.setServerStartupTimeout(STARTUP_MILLIS);
+    this.imap = new GreenMail(loopback);
     imap.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     imap.start();
     try {

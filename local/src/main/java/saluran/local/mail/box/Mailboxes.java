@@ -31,6 +31,9 @@ final class Mailboxes {
   Mailboxes(Path directory) throws IOException {
     this.directory = directory;
     DurableFiles.createDirectories(directory);
+    for (String address : addresses()) {
+      DurableFiles.deleteUnfinished(mailbox(address));
+    }
   }
 
   /// Adds `message` to the mailbox of `address`, which it makes if need be. Durable on return.

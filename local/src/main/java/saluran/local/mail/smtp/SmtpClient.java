@@ -34,6 +34,11 @@ public record SmtpClient(String host, int port, String ownName, Duration patienc
   private static final int LONGEST_REPLY_LINE = 4096;
   private static final int MOST_REPLY_LINES = 100;
 
+  /// A client with the usual name and 30 s of patience.
+  public static SmtpClient to(String host, int port) {
+    return new SmtpClient(host, port, "smtp-out.local", Duration.ofSeconds(30));
+  }
+
   /// Offers `message` and waits for the server's word.
   ///
   /// @param from the envelope's sender, a bare address

@@ -1,0 +1,5 @@
+/// The ports of the domain on AWS, one backend to a file.
+@NullMarked
+package saluran.functions.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package saluran.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import saluran.casework.Case;
+import saluran.casework.Clerk;
+import saluran.casework.Command;
+import saluran.casework.PolicyInUse;
+import saluran.functions.aws.DynamoDueIndex;
+import saluran.functions.aws.DynamoLedger;
+import saluran.functions.aws.SqsDueQueue;
+import saluran.ledger.Ledger;
+import saluran.ledger.SealedStore;
+import saluran.ledger.Subject;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Every minute: finds what is due by index and puts it on queue `due`. Queue `due`: does for each case whatever it is due
+/// for, and repeats what was lost. The schedule's event has no records; SQS's has.
+public final class Escalator implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final Wiring wiring;
+  private final Clerk clerk;
+  private final SealedStore sealed;
+  private final DynamoDueIndex index;
+  private final SqsDueQueue queue;
+
+  /// As Lambda makes it.
+  public Escalator() {
+    this(Wiring.ofProcess());
+  }
+
+  /// @param wiring needs `DUE_QUEUE_URL`, the tables and the notice queues
+  public Escalator(Wiring wiring) {
+    DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.wiring = wiring;
+    this.sealed = wiring.sealedStore(dynamoDb);
+    this.index = wiring.dueIndex(dynamoDb);
+    this.queue = wiring.dueQueue();
+    this.clerk =
+        wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    if (event.getRecords() == null) {
+      sweep();
+      return new SQSBatchResponse(List.of());
+    }
+    return Batch.each(event, context, body -> lookAt(Subject.parse(body)));
+  }
+
+  private void sweep() {
+    try (ExecutorService shards = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> walks =
+          IntStream.range(0, DynamoLedger.SHARDS)
+              .<Future<?>>mapToObj(
+                  shard ->
+                      shards.submit(() -> index.take(shard, wiring.clock().instant(), queue::put)))
+              .toList();
+      walks.forEach(Escalator::await);
+    }
+  }
+
+  private static void await(Future<?> walk) {
+    try {
+      walk.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Ledger.Unavailable("the sweep was stopped", stopped);
+    } catch (ExecutionException failed) {
+      throw new Ledger.Unavailable("a shard was not walked to its end", failed.getCause());
+    }
+  }
+
+  private void lookAt(Subject subject) {
+    Case flag =
+        clerk
+            .load(subject)
+            .orElseThrow(() -> new IllegalArgumentException("no such case: " + subject));
+    Clerk.Done done =
+        clerk.perform(
+            subject, new Command.Tick(PolicyInUse.addresses(flag, sealed)), List.of());
+    if (done instanceof Clerk.Done.Case(var now, boolean wrote)) {
+      clerk.repeatOwed(now);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package saluran.functions.edge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import saluran.flag.FlagReader;
+import saluran.intake.Door;
+import saluran.intake.Door.Answer;
+import saluran.json.Json;
+import saluran.json.Records;
+import saluran.json.Times;
+import saluran.ledger.FlagFacts;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// `POST /v1/flags`: a signed flag comes in.
+public final class Intake extends HttpHandler {
+
+  private final Door door;
+
+  /// As Lambda makes it.
+  public Intake() {
+    this(Wiring.ofProcess());
+  }
+
+  /// @param wiring needs `FLAGS_QUEUE_URL` and `RECEIPT_KEYS`
+  public Intake(Wiring wiring) {
+    DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.door =
+        new Door(
+            wiring.directory(dynamoDb),
+            wiring.ledger(dynamoDb),
+            wiring.sealedStore(dynamoDb),
+            wiring.receiptSigner(),
+            wiring.flagQueue(),
+            wiring.origin(),
+            wiring.clock());
+  }
+
+  @Override
+  Reply answer(Http request) {
+    if (request.isLarger(FlagReader.MAX_BODY)) {
+      return Reply.problem(
+          Problem.TOO_LARGE, "A flag has at most " + FlagReader.MAX_BODY + " bytes; split it.");
+    }
+    if (!request.header("content-type").equals("application/json")) {
+      return Reply.problem(
+          Problem.UNSUPPORTED_MEDIA_TYPE,
+          "Send Content-Type: application/json, without parameters.");
+    }
+    return switch (door.admit(request.signed(), request.receivedAt())) {
+      case Answer.Unbelieved(var refused) -> unsigned(refused, request.method());
+      case Answer.BadKey() ->
+          Reply.problem(
+              Problem.INVALID,
+              "Idempotency-Key must be bare, 1 to 128 characters of A-Z a-z 0-9 . _ ~ and -.");
+      case Answer.Faulty(var faults) ->
+          Reply.problem(
+              Problem.INVALID,
+              "The flag breaks " + faults.size() + " rule(s); errors names each.",
+              faults,
+              request.language());
+      case Answer.OutOfScope(var refusal, var agency, var report) ->
+          Reply.problem(Problem.OUT_OF_SCOPE, ScopeText.of(refusal, agency, report));
+      case Answer.Conflicting(String flagId) ->
+          Reply.problem(
+              Problem.CONFLICTING_KEY,
+              "This key stands for flag "
+                  + flagId
+                  + ", which has other bytes. Use a new key for a new flag.");
+      case Answer.Admitted admitted -> accepted(request, admitted);
+    };
+  }
+
+  private static Reply accepted(Http request, Answer.Admitted admitted) {
+    FlagFacts.Received facts = admitted.facts();
+    String id = admitted.first().subject().id();
+    String url = request.baseUrl() + "/v1/flags/" + id;
+    Map<String, Json> body = new LinkedHashMap<>();
+    body.put("flag_id", new Json.Text(id));
+    body.put("reference_number", new Json.Text(facts.referenceNumber()));
+    body.put("state", new Json.Text(admitted.state()));
+    body.put("received_at", new Json.Text(Times.text(admitted.first().time())));
+    body.put("body_sha256", new Json.Text(facts.bodySha256()));
+    body.put("acknowledge_by", new Json.Text(Times.text(facts.acknowledgeBy())));
+    body.put("effect_due_at", new Json.Text(Times.text(facts.effectDueAt())));
+    body.put("policy", Records.write(facts.policy()));
+    body.put("receipt", new Json.Text(admitted.receipt()));
+    body.put("status_url", new Json.Text(url));
+    return Reply.json(202, Json.Obj.of(body)).header("location", url);
+  }
+}

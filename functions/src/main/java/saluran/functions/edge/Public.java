@@ -1,0 +1,65 @@
+package saluran.functions.edge;
+
+import java.time.Duration;
+import java.util.List;
+import saluran.functions.aws.KmsReceiptSigner;
+import saluran.json.Json;
+import saluran.json.Times;
+import saluran.receipt.PublicKeys;
+
+/// What anyone may read: the receipt keys and `security.txt`; and our own 404 and 405 for whatever has no route.
+public final class Public extends HttpHandler {
+
+  /// `security.txt` is good for so long from when it is read (RFC 9116 §2.5.5 asks for less than a year).
+  private static final Duration GOOD_FOR = Duration.ofDays(90);
+
+  private final Wiring wiring;
+  private final KmsReceiptSigner keys;
+
+  /// As Lambda makes it.
+  public Public() {
+    this(Wiring.ofProcess());
+  }
+
+  /// @param wiring needs `RECEIPT_KEYS` and `REPLY_TO_ADDRESS`
+  public Public(Wiring wiring) {
+    this.wiring = wiring;
+    this.keys = wiring.receiptSigner();
+  }
+
+  @Override
+  Reply answer(Http request) {
+    String path = request.event().getRawPath();
+    List<String> allowed = Routes.methods(path);
+    if (allowed.isEmpty()) {
+      return notFound();
+    }
+    if (!allowed.contains(request.method())) {
+      String methods = String.join(", ", allowed);
+      return Reply.problem(
+              Problem.METHOD_NOT_ALLOWED, "This address knows " + methods + " only.")
+          .header("allow", methods);
+    }
+    return path.equals(Routes.KEYS)
+        ? Reply.json(200, jwks()).header("cache-control", "public, max-age=300")
+        : Reply.of(200).body("text/plain; charset=utf-8", security());
+  }
+
+  private Json.Obj jwks() {
+    return PublicKeys.jwks(
+        keys.publicKeys().stream()
+            .map(half -> PublicKeys.jwk(half.keyId(), half.der()))
+            .toList());
+  }
+
+  private String security() {
+    String contact = wiring.environment().optional("SECURITY_CONTACT");
+    return "Contact: "
+        + (contact.isEmpty()
+            ? "mailto:" + wiring.environment().require("REPLY_TO_ADDRESS")
+            : contact)
+        + "\nExpires: "
+        + Times.text(wiring.clock().instant().plus(GOOD_FOR))
+        + "\nPreferred-Languages: en, id\n";
+  }
+}

@@ -1,0 +1,52 @@
+package saluran.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import saluran.casework.Clerk;
+import saluran.casework.Command;
+import saluran.casework.PolicyInUse;
+import saluran.ledger.SealedStore;
+import saluran.receipt.SesEvent;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Queue `receipts`: SES says what became of a mail; a failure issues the next notice.
+public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final Clerk clerk;
+  private final SealedStore sealed;
+
+  /// As Lambda makes it.
+  public Receipts() {
+    this(Wiring.ofProcess());
+  }
+
+  /// @param wiring needs the tables and the notice queues
+  public Receipts(Wiring wiring) {
+    DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.sealed = wiring.sealedStore(dynamoDb);
+    this.clerk = wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return Batch.each(event, context, this::record);
+  }
+
+  private void record(String body) {
+    SesEvent event = SesEvent.read(body.getBytes(StandardCharsets.UTF_8));
+    List<String> addresses =
+        clerk
+            .load(event.subject())
+            .map(flag -> PolicyInUse.addresses(flag, sealed))
+            .orElse(List.of());
+    Clerk.Done done =
+        clerk.perform(event.subject(), new Command.Told(event, addresses), List.of(event.raw()));
+    if (done instanceof Clerk.Done.Case(var flag, boolean wrote) && !wrote) {
+      sealed.keep(event.subject(), event.raw());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package saluran.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import saluran.flag.Fault;
+import saluran.flag.FaultText;
+import saluran.json.Canonical;
+import saluran.json.Json;
+
+/// Builds an answer. Nothing of the channel's is ever cached by anyone.
+final class Reply {
+
+  private final int status;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private String body = "";
+
+  private Reply(int status) {
+    this.status = status;
+    headers.put("cache-control", "no-store");
+    headers.put("x-content-type-options", "nosniff");
+  }
+
+  static Reply of(int status) {
+    return new Reply(status);
+  }
+
+  static Reply json(int status, Json body) {
+    return of(status).body("application/json", Canonical.text(body));
+  }
+
+  /// A problem document (RFC 9457) with this sentence of what to do.
+  static Reply problem(Problem problem, String detail) {
+    return problem(problem, detail, List.of(), "en");
+  }
+
+  /// A problem document that names each broken rule, in that language.
+  static Reply problem(Problem problem, String detail, List<Fault> faults, String language) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("type", new Json.Text(problem.type()));
+    members.put("title", new Json.Text(problem.title()));
+    members.put("status", Json.Num.of(problem.status()));
+    members.put("detail", new Json.Text(detail));
+    if (!faults.isEmpty()) {
+      members.put(
+          "errors",
+          new Json.Arr(
+              faults.stream()
+                  .map(
+                      fault ->
+                          (Json)
+                              Json.Obj.of(
+                                  Map.of(
+                                      "pointer", new Json.Text(fault.pointer()),
+                                      "detail", new Json.Text(FaultText.of(fault, language)))))
+                  .toList()));
+    }
+    return of(problem.status())
+        .body("application/problem+json", Canonical.text(Json.Obj.of(members)));
+  }
+
+  Reply header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  Reply body(String contentType, String text) {
+    headers.put("content-type", contentType);
+    this.body = text;
+    return this;
+  }
+
+  APIGatewayV2HTTPResponse build() {
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(headers)
+        .withBody(body)
+        .build();
+  }
+}

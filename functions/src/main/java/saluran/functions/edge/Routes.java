@@ -1,0 +1,40 @@
+package saluran.functions.edge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The methods of each address, for the 405 of whatever has no route. A test holds the list against `template.yaml`.
+final class Routes {
+
+  static final String KEYS = "/.well-known/jwks.json";
+
+  private static final Map<Pattern, List<String>> METHODS = new LinkedHashMap<>();
+
+  static {
+    add("/v1/flags", "POST");
+    add("/v1/flags/{id}", "GET");
+    add("/desk/{token}", "GET", "HEAD");
+    add("/desk/{token}/acknowledgement", "POST");
+    add("/desk.css", "GET");
+    add(KEYS, "GET");
+    add("/.well-known/security.txt", "GET");
+  }
+
+  private Routes() {}
+
+  /// The methods that an address knows; none where it is unknown.
+  static List<String> methods(String path) {
+    return METHODS.entrySet().stream()
+        .filter(route -> route.getKey().matcher(path).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static void add(String path, String... methods) {
+    String form = path.replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/]+");
+    METHODS.put(Pattern.compile(form), List.of(methods));
+  }
+}

@@ -1,0 +1,129 @@
+package saluran.functions.edge;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import saluran.casework.Clerk;
+import saluran.casework.Outbox;
+import saluran.directory.Directory;
+import saluran.functions.aws.CachedDirectory;
+import saluran.functions.aws.Clients;
+import saluran.functions.aws.DynamoDirectory;
+import saluran.functions.aws.DynamoDueIndex;
+import saluran.functions.aws.DynamoLedger;
+import saluran.functions.aws.DynamoSealedStore;
+import saluran.functions.aws.KmsLinkMac;
+import saluran.functions.aws.KmsReceiptSigner;
+import saluran.functions.aws.SesMailService;
+import saluran.functions.aws.SqsDueQueue;
+import saluran.functions.aws.SqsFlagQueue;
+import saluran.functions.aws.SqsOutbox;
+import saluran.ledger.Ledger;
+import saluran.ledger.SealedStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Builds a function from its environment alone: the embedded run, the simulation and the cloud differ in endpoint and
+/// clock, not in code. Each function asks for what it needs; what it does not ask for is not made.
+public final class Wiring {
+
+  private final Environment environment;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Clients clients;
+
+  /// @param environment what `template.yaml` sets, and AWS's own names
+  /// @param clock the channel's time
+  /// @param random keys of seals come from it
+  public Wiring(Map<String, String> environment, InstantSource clock, RandomGenerator random) {
+    this.environment = new Environment(environment);
+    this.clock = clock;
+    this.random = random;
+    this.clients = new Clients(environment);
+  }
+
+  /// The wiring of a function in Lambda: the process's environment, the system's clock and randomness.
+  static Wiring ofProcess() {
+    return new Wiring(System.getenv(), InstantSource.system(), new SecureRandom());
+  }
+
+  /// The environment.
+  public Environment environment() {
+    return environment;
+  }
+
+  /// The channel's time.
+  public InstantSource clock() {
+    return clock;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  String origin() {
+    return environment.require("SERVICE_ID");
+  }
+
+  DynamoDbClient dynamoDb() {
+    return clients.dynamoDb();
+  }
+
+  DynamoLedger ledger(DynamoDbClient dynamoDb) {
+    return new DynamoLedger(
+        dynamoDb, environment.require("LEDGER_TABLE"), environment.require("SEALED_TABLE"));
+  }
+
+  SealedStore sealedStore(DynamoDbClient dynamoDb) {
+    return new DynamoSealedStore(dynamoDb, environment.require("SEALED_TABLE"));
+  }
+
+  DynamoDirectory directoryStore(DynamoDbClient dynamoDb) {
+    return new DynamoDirectory(
+        dynamoDb, environment.require("DIRECTORY_TABLE"), ledger(dynamoDb));
+  }
+
+  CachedDirectory directory(DynamoDbClient dynamoDb) {
+    return new CachedDirectory(directoryStore(dynamoDb), clock);
+  }
+
+  DynamoDueIndex dueIndex(DynamoDbClient dynamoDb) {
+    return new DynamoDueIndex(dynamoDb, environment.require("LEDGER_TABLE"));
+  }
+
+  SqsFlagQueue flagQueue() {
+    return new SqsFlagQueue(clients.sqs(), environment.require("FLAGS_QUEUE_URL"));
+  }
+
+  SqsDueQueue dueQueue() {
+    return new SqsDueQueue(clients.sqs(), environment.require("DUE_QUEUE_URL"));
+  }
+
+  SqsOutbox outbox() {
+    return new SqsOutbox(
+        clients.sqs(),
+        environment.require("NOTICES_URGENT_QUEUE_URL"),
+        environment.require("NOTICES_QUEUE_URL"));
+  }
+
+  KmsReceiptSigner receiptSigner() {
+    return new KmsReceiptSigner(clients.kms(), List.of(environment.list("RECEIPT_KEYS")));
+  }
+
+  KmsLinkMac linkMac() {
+    return new KmsLinkMac(clients.kms(), environment.pairs("LINK_KEYS"));
+  }
+
+  SesMailService mailService() {
+    return new SesMailService(
+        clients.ses(),
+        environment.require("SENDER_ADDRESS"),
+        environment.require("REPLY_TO_ADDRESS"),
+        environment.require("CONFIGURATION_SET"));
+  }
+
+  Clerk clerk(Ledger ledger, Outbox outbox, Directory people) {
+    return new Clerk(ledger, outbox, people::roster, origin(), clock, random);
+  }
+}

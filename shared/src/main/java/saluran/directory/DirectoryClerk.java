@@ -1,0 +1,92 @@
+package saluran.directory;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import saluran.flag.Fault;
+import saluran.json.Json;
+import saluran.ledger.Chain;
+import saluran.ledger.Draft;
+import saluran.ledger.Ledger;
+
+/// Applies a directory file: checked as a whole, then written in as few transactions as fit, each with the entry that
+/// says what changed. What the file does not name stays as it is.
+public final class DirectoryClerk {
+
+  /// Items of one transaction, which DynamoDB bounds at 100 with head, entry and version.
+  private static final int MAX_ITEMS = 90;
+
+  private static final int MAX_RACES = 10;
+
+  private final DirectoryStore store;
+  private final String origin;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param origin the service's id, as entries name it
+  public DirectoryClerk(
+      DirectoryStore store, String origin, InstantSource clock, RandomGenerator random) {
+    this.store = store;
+    this.origin = origin;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What came of it.
+  public sealed interface Done {
+    /// The file broke rules; nothing was written.
+    record Refused(List<Fault> faults) implements Done {
+      public Refused {
+        faults = List.copyOf(faults);
+      }
+    }
+
+    /// What was changed, or would be.
+    ///
+    /// @param changes `added` or `changed`, by name
+    /// @param applied whether it was written; where it was, durably
+    /// @param version the directory's version now
+    record Changed(Map<String, String> changes, boolean applied, long version) implements Done {
+      public Changed {
+        changes = Collections.unmodifiableMap(new TreeMap<>(changes));
+      }
+    }
+  }
+
+  /// Applies a file, or previews it.
+  ///
+  /// @throws Ledger.Unavailable where it cannot be done now; what was written by then stays, and applying the same
+  ///     file again writes the rest
+  public Done apply(Json file, boolean apply) {
+    DirectoryReader.Reading reading = DirectoryReader.read(file);
+    if (reading instanceof DirectoryReader.Reading.Faulty(var faults)) {
+      return new Done.Refused(faults);
+    }
+    DirectoryFile sound = ((DirectoryReader.Reading.Sound) reading).file();
+    Map<String, String> preview = new TreeMap<>();
+    for (int race = 0; race < MAX_RACES; race++) {
+      Chain chain = store.chain();
+      Map<String, DirectoryItem> stored = store.all();
+      DirectoryChange change = DirectoryChange.of(sound, stored);
+      preview.putAll(change.preview(stored));
+      if (!apply || change.items().isEmpty()) {
+        return new Done.Changed(preview, apply, chain.version());
+      }
+      DirectoryChange part =
+          new DirectoryChange(
+              new ArrayList<>(
+                  change.items().subList(0, Math.min(MAX_ITEMS, change.items().size()))));
+      Chain.Extension extension =
+          chain.extend(List.of(Draft.of(part.facts())), clock.instant(), origin, random);
+      boolean written = store.write(extension, part);
+      if (written) {
+        race = -1;
+      }
+    }
+    throw new Ledger.Unavailable("the directory is being changed by somebody else", null);
+  }
+}

@@ -1,0 +1,76 @@
+package saluran.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.casework.Case;
+import saluran.flag.FlagReport;
+import saluran.json.Json;
+import saluran.json.Times;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.SealedValue;
+
+/// A case as its agency reads it.
+public final class Status {
+
+  private Status() {}
+
+  /// The status document.
+  ///
+  /// @param sealed the sealed values by their entry's seq
+  /// @param report what the agency sent; empty where it was erased: the items are numbered then
+  public static Json.Obj of(
+      Case flag,
+      Map<Long, List<SealedValue>> sealed,
+      Optional<FlagReport> report,
+      Instant now) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("flag_id", new Json.Text(flag.subject().id()));
+    members.put("reference_number", new Json.Text(flag.received().referenceNumber()));
+    members.put("state", new Json.Text(flag.state().name()));
+    members.put(
+        "marks",
+        new Json.Arr(
+            flag.marks(now).stream().map(mark -> (Json) new Json.Text(mark.name())).toList()));
+    members.put("received_at", time(flag.receivedAt()));
+    members.put("acknowledge_by", time(flag.received().acknowledgeBy()));
+    members.put("acknowledged_at", time(flag.acknowledgedAt()));
+    members.put("effect_due_at", time(flag.effectDueAt()));
+    members.put("clock", new Json.Text(flag.stoppedAt() == null ? "RUNNING" : "PAUSED"));
+    members.put("items", items(flag, report));
+    members.put("timeline", Timeline.of(flag.chain().entries(), sealed));
+    return Json.Obj.of(members);
+  }
+
+  private static Json.Arr items(Case flag, Optional<FlagReport> report) {
+    List<Json> items = new ArrayList<>();
+    for (int place = 1; place <= flag.received().items(); place++) {
+      int index = place - 1;
+      FlagFacts.Outcome outcome = flag.outcomes().get(place);
+      Map<String, Json> item = new LinkedHashMap<>();
+      item.put(
+          "item_id",
+          new Json.Text(
+              report
+                  .map(sent -> sent.items().get(index).itemId())
+                  .orElse(Integer.toString(place))));
+      item.put("outcome", text(outcome == null ? null : outcome.outcome()));
+      item.put("ground", text(outcome == null ? null : outcome.ground()));
+      item.put("effected_at", time(outcome == null ? null : outcome.effectedAt()));
+      items.add(Json.Obj.of(item));
+    }
+    return new Json.Arr(items);
+  }
+
+  private static Json time(@Nullable Instant instant) {
+    return text(instant == null ? null : Times.text(instant));
+  }
+
+  private static Json text(@Nullable String text) {
+    return text == null ? new Json.Null() : new Json.Text(text);
+  }
+}

@@ -1,0 +1,137 @@
+package saluran.notice;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.casework.Attempt;
+import saluran.casework.Case;
+import saluran.casework.Clerk;
+import saluran.casework.Command;
+import saluran.casework.Mailing;
+import saluran.flag.FlagReader;
+import saluran.ledger.Hash;
+import saluran.ledger.Kept;
+import saluran.ledger.NoticeFacts;
+import saluran.ledger.SealedStore;
+import saluran.ledger.SealedValue;
+import saluran.ledger.Subject;
+import saluran.receipt.SesEvent;
+
+/// Sends one mail: writes down the attempt with the digest of its bytes, hands exactly these bytes to SES, and writes down
+/// what SES said. A crash in between leaves an attempt without an answer, which is looked at again once it is ambiguous.
+public final class Postman {
+
+  private final Clerk clerk;
+  private final SealedStore sealed;
+  private final MailService mails;
+  private final LinkMac mac;
+  private final String baseUrl;
+  private final InstantSource clock;
+
+  /// @param baseUrl the channel's own address, without a slash at the end
+  public Postman(
+      Clerk clerk,
+      SealedStore sealed,
+      MailService mails,
+      LinkMac mac,
+      String baseUrl,
+      InstantSource clock) {
+    this.clerk = clerk;
+    this.sealed = sealed;
+    this.mails = mails;
+    this.mac = mac;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+  }
+
+  /// Sends a mail if it is still owed.
+  ///
+  /// @param unsent an attempt that SES is known not to have taken; null: none
+  /// @return an attempt that SES did not take now, to be handed over again later; empty: nothing is left to do
+  /// @throws IllegalArgumentException where the case or the mail is unknown
+  /// @throws saluran.ledger.Ledger.Unavailable where no answer came; the sweep looks at it again
+  public Optional<String> send(Subject subject, String notice, @Nullable String unsent) {
+    Case flag =
+        clerk
+            .load(subject)
+            .orElseThrow(() -> new IllegalArgumentException("no such case: " + subject));
+    Mailing mailing =
+        flag.mailing(notice)
+            .orElseThrow(() -> new IllegalArgumentException(subject + " has no " + notice));
+    Optional<Attempt> again =
+        Optional.ofNullable(unsent)
+            .flatMap(mailing::attempt)
+            .filter(attempt -> attempt.state() == Attempt.State.ATTEMPTED);
+    if (again.isPresent()) {
+      return sealed
+          .mail(subject, again.get().id())
+          .flatMap(mail -> handOver(flag, mailing, mail.attempt(), mail.mime()));
+    }
+    Instant now = clock.instant();
+    if (!mailing.isOwed(now)) {
+      return Optional.empty();
+    }
+    if (!flag.wants(mailing)) {
+      clerk.perform(subject, new Command.Skip(notice), List.of());
+      return Optional.empty();
+    }
+    String attempt = mailing.nextAttempt();
+    byte[] mime = mails.compose(mail(flag, mailing, attempt, now));
+    Clerk.Done done =
+        clerk.perform(
+            subject,
+            new Command.Attempt(notice, attempt, Hash.digest(mime)),
+            List.of(new Kept.Mail(attempt, mime)));
+    return done instanceof Clerk.Done.Case(var next, boolean wrote) && wrote
+        ? handOver(next, mailing, attempt, mime)
+        : Optional.empty();
+  }
+
+  private Optional<String> handOver(Case flag, Mailing mailing, String attempt, byte[] mime) {
+    Subject subject = flag.subject();
+    String notice = mailing.notice();
+    Map<String, String> tags =
+        Map.of(
+            SesEvent.FLAG_TAG, subject.id(),
+            SesEvent.NOTICE_TAG, notice,
+            SesEvent.ATTEMPT_TAG, attempt);
+    return switch (mails.send(recipient(subject, mailing), mime, tags)) {
+      case MailService.Answer.Taken(String id) -> {
+        clerk.perform(subject, new Command.Taken(notice, attempt, id), List.of());
+        yield Optional.empty();
+      }
+      case MailService.Answer.Never(String reason) -> {
+        clerk.perform(subject, new Command.Refused(notice, attempt, reason), List.of());
+        yield Optional.empty();
+      }
+      case MailService.Answer.Later(String reason) -> Optional.of(attempt);
+    };
+  }
+
+  private Mail mail(Case flag, Mailing mailing, String attempt, Instant now) {
+    NoticeFacts.Issued issued = Objects.requireNonNull(mailing.toContact(), mailing.notice());
+    Link link = new Link(flag.subject(), mailing.notice(), now.plus(Link.GOOD_FOR));
+    return new NoticeWriter(
+            flag,
+            sealed
+                .request(flag.subject())
+                .flatMap(request -> Optional.ofNullable(FlagReader.reread(request.body()))),
+            issued,
+            now)
+        .write(
+            recipient(flag.subject(), mailing), attempt, baseUrl + "/desk/" + link.token(mac));
+  }
+
+  private String recipient(Subject subject, Mailing mailing) {
+    return sealed.values(subject, mailing.seq()).stream()
+        .filter(value -> value.name().equals("recipient"))
+        .map(SealedValue::value)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException(mailing.notice() + " has no recipient any more"));
+  }
+}

@@ -1,0 +1,44 @@
+package saluran.notice;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The words of mails and pages in one language; every string that a person reads goes through it.
+public final class Words {
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  /// @param language one of [saluran.flag.Languages#ALL]
+  public Words(String language) {
+    this.locale = Locale.of(language);
+    this.bundle = ResourceBundle.getBundle("saluran.notice.words", locale);
+  }
+
+  /// The language, as HTML and mail headers name it.
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /// The words of that key, filled with the arguments.
+  public String say(String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+  }
+
+  /// An instant on the wall clock of a time zone, the zone named.
+  public String time(Instant instant, String timeZone) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm zzz", locale)
+        .format(instant.atZone(ZoneId.of(timeZone)));
+  }
+
+  /// How long until an instant, in hours and minutes; what is past has no time left.
+  public String left(Instant now, Instant until) {
+    Duration left = now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
+    return say("left", left.toHours(), left.toMinutesPart());
+  }
+}
