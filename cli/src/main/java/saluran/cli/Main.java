@@ -99,8 +99,8 @@ public final class Main {
       @Parameters(
               paramLabel = "FLAG.json",
               description =
-                  "The flag. Its receipt becomes FLAG.json.receipt.jws, or .receipt-2.jws and so on"
-                      + " where another is there.")
+                  "The flag. Its receipt goes to FLAG.json.receipt.jws; where another is there, to"
+                      + " FLAG.json.receipt-2.jws and so on.")
           Path flag,
       @Mixin AgencyOptions agency,
       @Option(
