@@ -2,14 +2,15 @@ package saluran.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import saluran.agency.AgencyKey;
 import saluran.cli.file.DirectoryText.Reading;
+import saluran.directory.DirectoryFile;
 import saluran.escalation.Contact;
 
 class DirectoryTextTest {
@@ -71,8 +72,8 @@ class DirectoryTextTest {
   }
 
   @Test
-  void makesTheMinistrysKeyOnceAndKeepsItToItsOwner(@TempDir Path data) throws IOException {
-    byte[] first = BuiltInDirectory.open(data);
+  void makesTheMinistrysKeyOnceAndKeepsItToItsOwner(@TempDir Path data) throws Exception {
+    DirectoryText first = BuiltInDirectory.open(data);
 
     assertThat(BuiltInDirectory.open(data)).isEqualTo(first);
     assertThat(Files.getPosixFilePermissions(data.resolve("keys/kominfo.pem")))
@@ -81,16 +82,15 @@ class DirectoryTextTest {
   }
 
   @Test
-  void shipsADirectoryThatIsSound(@TempDir Path data) throws IOException {
-    Reading reading = DirectoryText.read(BuiltInDirectory.open(data));
+  void shipsDirectoriesThatAreSound(@TempDir Path data) throws Exception {
+    DirectoryFile file = BuiltInDirectory.open(data).file();
 
-    assertThat(reading).isInstanceOf(Reading.Sound.class);
-    var file = ((Reading.Sound) reading).text().file();
-    assertThat(file.keys()).singleElement().returns("kominfo-1", key -> key.id());
+    assertThat(file.keys()).singleElement().returns("kominfo-1", AgencyKey::id);
     assertThat(file.contacts())
         .extracting(Contact::id)
         .containsExactly("sari", "budi", "ratna", "chief");
     assertThat(file.contacts()).allMatch(contact -> contact.duty().isEmpty());
+    assertThat(Shipped.demo().file().contacts()).extracting(Contact::id).containsExactly("tuti");
   }
 
   private static Reading read(String yaml) {
