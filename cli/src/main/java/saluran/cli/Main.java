@@ -1,13 +1,186 @@
 package saluran.cli;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import saluran.cli.file.Failure;
+import saluran.cli.file.PrettyJson;
 
-/// Prints what it was asked.
+/// The commands and their options. Each says what was asked for on standard output and everything else on standard
+/// error, and never shows a stack trace.
+@Command(
+    name = "saluran",
+    description = "A channel for flags that cannot fall silent.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:refused", "2:the command line or a file cannot be used"})
 public final class Main {
-  private Main() {}
 
-  /// Starts.
+  private static final int STATUS_TRIES = 3;
+  private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
+
+  private final Terminal terminal;
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    System.out.println(List.of(args) + " " + System.getProperty("saluran.home"));
+    Terminal terminal =
+        new Terminal(writer(System.out), writer(System.err));
+    System.exit(run(terminal, args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  /// Runs one command.
+  ///
+  /// @return the exit code
+  static int run(Terminal terminal, String... args) {
+    CommandLine commands = new CommandLine(new Main(terminal));
+    commands.addSubcommand(new DirectoryCommand(terminal));
+    commands
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, given) -> misused(terminal, wrong))
+        .setExecutionExceptionHandler((why, command, parsed) -> failed(terminal, why));
+    return commands.execute(args);
+  }
+
+  @Command(
+      name = "keygen",
+      description = {
+        "Makes an Ed25519 key pair for an agency and prints the key's id.",
+        "FILE is the private key (PKCS#8 PEM, readable by you alone), FILE.pub the public one."
+      })
+  void keygen(
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "FILE",
+              description = "Where the private key goes; a file that is there is never replaced.")
+          Path out)
+      throws Failure {
+    new Keygen(terminal).run(out);
+  }
+
+  @Command(
+      name = "submit",
+      description = {
+        "Signs a flag, hands it in, prints the answer and keeps the receipt beside the file.",
+        "While the channel does not answer, the same flag goes again under the same key."
+      },
+      exitCodeList = {
+        "0:accepted",
+        "1:refused by the channel; the reasons are on standard error",
+        "2:the command line or a file cannot be used",
+        "3:no answer: the same command again is safe"
+      })
+  void submit(
+      @Parameters(
+              paramLabel = "FLAG.json",
+              description =
+                  "The flag. Its receipt becomes FLAG.json.receipt.jws, or .receipt-2.jws and so on"
+                      + " where another is there.")
+          Path flag,
+      @Mixin AgencyOptions agency,
+      @Option(
+              names = "--idempotency-key",
+              paramLabel = "KEY",
+              description =
+                  "Names this flag for retries (default: the SHA-256 of the file, base64url; so the"
+                      + " same file is the same flag).")
+          @Nullable String idempotencyKey)
+      throws Failure, InterruptedException {
+    try (AgencyClient client = agency.client()) {
+      new Submit(client, exchange(agency), terminal).run(flag, idempotencyKey);
+    }
+  }
+
+  @Command(
+      name = "status",
+      description = "Prints where a flag stands and all that happened to it.",
+      exitCodeList = {
+        "0:printed",
+        "1:refused, or no such flag of this agency",
+        "2:the command line or a file cannot be used",
+        "3:no answer"
+      })
+  void status(
+      @Parameters(paramLabel = "ID", description = "The flag_id of the answer to submit.")
+          String id,
+      @Mixin AgencyOptions agency)
+      throws Failure, InterruptedException {
+    if (!FLAG_ID.matcher(id).matches()) {
+      throw new Failure(
+          Failure.UNUSABLE, "A flag's id has 26 letters a to z and digits 2 to 7, not: " + id);
+    }
+    try (AgencyClient client = agency.client()) {
+      terminal.say(
+          PrettyJson.of(
+              exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+    }
+  }
+
+  private Exchange exchange(AgencyOptions agency) {
+    return new Exchange(agency.url(), terminal, Thread::sleep);
+  }
+
+  private static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    terminal.hint("saluran: " + wrong.getMessage());
+    boolean misspelt =
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+    if (command.getSubcommands().isEmpty() || misspelt) {
+      terminal.hint("`" + command.getCommandSpec().qualifiedName() + " --help` says more.");
+    } else {
+      command.usage(terminal.err());
+    }
+    return Failure.UNUSABLE;
+  }
+
+  private static int failed(Terminal terminal, Exception why) {
+    if (why instanceof Failure failure) {
+      terminal.hint("saluran: " + failure.getMessage());
+      return failure.exitCode();
+    }
+    StringWriter trace = new StringWriter();
+    why.printStackTrace(new PrintWriter(trace));
+    String where;
+    try {
+      where = "Details: " + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
+    } catch (IOException unwritable) {
+      where = trace.toString();
+    }
+    terminal.hint("saluran: an error of the program itself: " + why + "\n" + where);
+    return Failure.REFUSED;
+  }
+
+  /// The version that was built.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"saluran " + (built == null ? "(not packaged)" : built)};
+    }
   }
 }

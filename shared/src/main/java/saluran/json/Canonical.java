@@ -64,7 +64,7 @@ public final class Canonical {
 
   private static long integer(Json.Num number) {
     Long value = number.integer();
-    if (value == null || Math.abs(value) > MAX_INTEGER) {
+    if (value == null || value > MAX_INTEGER || value < -MAX_INTEGER) {
       throw new IllegalArgumentException("not a canonical integer: " + number.literal());
     }
     return value;

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,14 @@ public final class Records {
   /// @throws IllegalArgumentException where the object is not of the record's shape; a member that
   ///     the record does not know is one, so that nothing is dropped in silence
   public static <T extends Record> T read(Class<T> type, Json.Obj object) {
+    try {
+      return readMembers(type, object);
+    } catch (DateTimeException | ArithmeticException | ClassCastException notOfTheShape) {
+      throw new IllegalArgumentException("no " + type.getSimpleName(), notOfTheShape);
+    }
+  }
+
+  private static <T extends Record> T readMembers(Class<T> type, Json.Obj object) {
     Shape shape = SHAPES.get(type);
     Object[] arguments = new Object[shape.names.length];
     int found = 0;

@@ -48,9 +48,7 @@ public final class StrictJson {
         throw new MalformedJson(Reason.NOT_JSON, "");
       }
       Json value = read(parser, 0);
-      if (parser.nextToken() != null) {
-        throw new MalformedJson(Reason.TRAILING_CONTENT, "");
-      }
+      refuseMore(parser);
       return value;
     } catch (IOException | NumberFormatException broken) {
       String message = String.valueOf(broken.getMessage());
@@ -62,6 +60,17 @@ public final class StrictJson {
                   : message.contains("Number value length") ? Reason.NUMBER_TOO_LONG : Reason.NOT_JSON;
       throw new MalformedJson(reason, "");
     }
+  }
+
+  private static void refuseMore(JsonParser parser) throws MalformedJson {
+    try {
+      if (parser.nextToken() == null) {
+        return;
+      }
+    } catch (IOException noToken) {
+      // Falls through: what follows need not be JSON to be too much.
+    }
+    throw new MalformedJson(Reason.TRAILING_CONTENT, "");
   }
 
   /// Reads one object that we wrote ourselves.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
@@ -37,6 +38,9 @@ public final class Front implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource machine;
   private final StackLog log;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean opened;
 
   private Front(HttpServer server, InstantSource machine, StackLog log) {
     this.server = server;
@@ -61,7 +65,7 @@ public final class Front implements AutoCloseable {
     bound("sun.net.httpserver.drainAmount", 0);
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       return new Front(HttpServer.create(address, 256), machine, log);
     } catch (IOException e) {
       throw new UncheckedIOException("port " + port + " is not free", e);
@@ -82,6 +86,7 @@ public final class Front implements AutoCloseable {
     Router router = new Router(functions);
     server.createContext("/", exchange -> handle(exchange, router, commitBarrier, pages));
     server.start();
+    opened = true;
   }
 
   /// The port that was taken.
@@ -98,6 +103,10 @@ public final class Front implements AutoCloseable {
       HttpExchange exchange, Router router, Runnable commitBarrier, LocalPages pages) {
     try (exchange) {
       String requestId = UUID.randomUUID().toString();
+      if (!hasBody(exchange)) {
+        // The JDK's server keeps a connection only where the body was read to its end.
+        exchange.getRequestBody().readAllBytes();
+      }
       PathText.Target target = PathText.target(exchange.getRequestURI().toString());
       if (target.rawPath().equals("/local") || target.rawPath().startsWith("/local/")) {
         send(exchange, local(exchange, target, pages), requestId, !hasBody(exchange));
@@ -275,10 +284,12 @@ public final class Front implements AutoCloseable {
     log.event(Map.of("level", "ERROR", "message", what, "error", e.toString()));
   }
 
-  /// Stops listening at once and gives running requests a second.
+  /// Stops listening at once and gives running requests a second. A second call does nothing.
   @Override
   public void close() {
-    server.stop(1);
-    threads.shutdownNow();
+    if (closed.compareAndSet(false, true)) {
+      server.stop(opened ? 1 : 0);
+      threads.shutdownNow();
+    }
   }
 }

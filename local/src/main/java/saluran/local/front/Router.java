@@ -123,8 +123,13 @@ final class Router {
       return "z";
     }
     for (Segment segment : entry.segments()) {
-      rank.append(segment.kind().ordinal());
+      rank.append(
+          switch (segment.kind()) {
+            case TEXT -> 'a';
+            case VARIABLE -> 'b';
+            case GREEDY -> 'c';
+          });
     }
-    return rank.append(entry.route().method().equals("ANY") ? "-b" : "-a").toString();
+    return rank.append(entry.route().method().equals("ANY") ? "B" : "A").toString();
   }
 }

@@ -37,11 +37,21 @@ record Queue(SqsClient sqs, String url) {
         .getOrDefault(name, "");
   }
 
-  /// How many messages it holds, in flight or not.
+  /// How many messages it holds, in flight or not; counted in one request, while some become visible.
   int size() {
-    return Integer.parseInt(attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-        + Integer.parseInt(attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-        + Integer.parseInt(attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+    return sqs
+        .getQueueAttributes(
+            q ->
+                q.queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   String send(String body) {
