@@ -47,18 +47,13 @@ final class Channel implements AutoCloseable {
     return start(data, template(), null, 1);
   }
 
-  static Channel start(
-      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+  static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
     Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
     return start(data, template, smtp, timeScale, kominfo);
   }
 
   private static Channel start(
-      Path data,
-      Path template,
-      @Nullable InetSocketAddress smtp,
-      int timeScale,
-      Agency kominfo) {
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale, Agency kominfo) {
     try {
       Cloud cloud =
           Cloud.start(
