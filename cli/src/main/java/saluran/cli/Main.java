@@ -1,13 +1,282 @@
 package saluran.cli;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import saluran.cli.file.Failure;
+import saluran.cli.file.PrettyJson;
+import saluran.local.Cloud;
+import saluran.local.process.Home;
 
-/// Prints what it was asked.
+/// The commands and their options. Each says what was asked for on standard output and everything else on standard
+/// error, and never shows a stack trace.
+@Command(
+    name = "saluran",
+    description = "A channel for flags that cannot fall silent.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:refused", "2:the command line or a file cannot be used"})
 public final class Main {
-  private Main() {}
 
-  /// Starts.
+  private static final int STATUS_TRIES = 3;
+  private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+  private static final int MAX_PORT = 65_535;
+  private static final int INTERRUPTED = 130;
+
+  private final Terminal terminal;
+
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    System.out.println(List.of(args) + " " + System.getProperty("saluran.home"));
+    Terminal terminal =
+        new Terminal(writer(System.out), writer(System.err));
+    System.exit(run(terminal, args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  /// Runs one command.
+  ///
+  /// @return the exit code
+  static int run(Terminal terminal, String... args) {
+    CommandLine commands = new CommandLine(new Main(terminal));
+    commands.addSubcommand(new DirectoryCommand(terminal));
+    commands
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, given) -> misused(terminal, wrong))
+        .setExecutionExceptionHandler((why, command, parsed) -> failed(terminal, why));
+    return commands.execute(args);
+  }
+
+  @Command(
+      name = "up",
+      description = {
+        "Runs the whole system on this machine, from template.yaml, until it is told to stop.",
+        "Prints `ready URL` once everything answers. What DIR holds survives restarts and kill -9."
+      },
+      exitCodeList = {
+        "1:it cannot start, or a part of it ended by itself",
+        "2:the command line or a file cannot be used",
+        "143:stopped by SIGTERM (130 by SIGINT), cleanly"
+      })
+  void up(
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "8080",
+              description =
+                  "Where it answers (default: ${DEFAULT-VALUE}); SMTP is on the next port.")
+          int port,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = ".saluran",
+              description = "The folder of all state (default: ${DEFAULT-VALUE}).")
+          Path data,
+      @Option(
+              names = "--smtp",
+              paramLabel = "HOST:PORT",
+              description = "Mail goes to this real server instead of the built-in one.")
+          @Nullable String smtp,
+      @Option(
+              names = "--directory",
+              paramLabel = "FILE",
+              description = "The directory to apply instead of the built-in one.")
+          @Nullable Path directory,
+      @Option(
+              names = "--time-scale",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Seconds of the channel's clock in one of the machine's (default: 1).")
+          int timeScale)
+      throws Failure, InterruptedException {
+    unless(port >= 0 && port < MAX_PORT, "--port must be 0 (any) to " + (MAX_PORT - 1));
+    unless(timeScale >= 1, "--time-scale must be at least 1");
+    Path home = Home.find();
+    Cloud.Options options =
+        new Cloud.Options(
+            home,
+            home.resolve("template.yaml"),
+            data,
+            port,
+            smtp == null ? null : address(smtp),
+            timeScale,
+            Map.of(),
+            true);
+    new Up(terminal).run(options, directory);
+  }
+
+  @Command(
+      name = "demo",
+      description = {
+        "Tells the story of 2017 on a stack of its own and prints `ok` for each step seen.",
+        "Nothing of it stays."
+      },
+      exitCodeList = {"0:each step was seen", "1:a step was not seen, or it cannot start"})
+  void demo() throws Failure, InterruptedException {
+    new Demo(terminal).run(Home.find());
+  }
+
+  @Command(
+      name = "keygen",
+      description = {
+        "Makes an Ed25519 key pair for an agency and prints the key's id.",
+        "FILE is the private key (PKCS#8 PEM, readable by you alone), FILE.pub the public one."
+      })
+  void keygen(
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "FILE",
+              description = "Where the private key goes; a file that is there is never replaced.")
+          Path out)
+      throws Failure {
+    new Keygen(terminal).run(out);
+  }
+
+  @Command(
+      name = "submit",
+      description = {
+        "Signs a flag, hands it in, prints the answer and keeps the receipt beside the file.",
+        "While the channel does not answer, the same flag goes again under the same key."
+      },
+      exitCodeList = {
+        "0:accepted",
+        "1:refused by the channel; the reasons are on standard error",
+        "2:the command line or a file cannot be used",
+        "3:no answer: the same command again is safe"
+      })
+  void submit(
+      @Parameters(
+              paramLabel = "FLAG.json",
+              description =
+                  "The flag. Its receipt goes to FLAG.json.receipt.jws; where another is there, to"
+                      + " FLAG.json.receipt-2.jws and so on.")
+          Path flag,
+      @Mixin AgencyOptions agency,
+      @Option(
+              names = "--idempotency-key",
+              paramLabel = "KEY",
+              description =
+                  "Names this flag for retries (default: the SHA-256 of the file, base64url; so the"
+                      + " same file is the same flag).")
+          @Nullable String idempotencyKey)
+      throws Failure, InterruptedException {
+    try (AgencyClient client = agency.client()) {
+      new Submit(client, exchange(agency), terminal).run(flag, idempotencyKey);
+    }
+  }
+
+  @Command(
+      name = "status",
+      description = "Prints where a flag stands and all that happened to it.",
+      exitCodeList = {
+        "0:printed",
+        "1:refused, or no such flag of this agency",
+        "2:the command line or a file cannot be used",
+        "3:no answer"
+      })
+  void status(
+      @Parameters(paramLabel = "ID", description = "The flag_id of the answer to submit.")
+          String id,
+      @Mixin AgencyOptions agency)
+      throws Failure, InterruptedException {
+    unless(
+        FLAG_ID.matcher(id).matches(),
+        "A flag's id has 26 letters a to z and digits 2 to 7, which this has not: " + id);
+    try (AgencyClient client = agency.client()) {
+      terminal.say(
+          PrettyJson.of(
+              exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+    }
+  }
+
+  private Exchange exchange(AgencyOptions agency) {
+    return new Exchange(agency.url(), terminal, Thread::sleep);
+  }
+
+  /// `HOST:PORT`, with an IPv6 address in brackets.
+  private static InetSocketAddress address(String text) throws Failure {
+    Matcher matcher = ADDRESS.matcher(text);
+    unless(matcher.matches(), "--smtp must be HOST:PORT, such as mail.example:25");
+    int port = Integer.parseInt(matcher.group(2));
+    unless(port >= 1 && port <= MAX_PORT, "--smtp has no port: " + port);
+    return InetSocketAddress.createUnresolved(matcher.group(1), port);
+  }
+
+  private static void unless(boolean usable, String message) throws Failure {
+    if (!usable) {
+      throw new Failure(Failure.UNUSABLE, message + ".");
+    }
+  }
+
+  private static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    terminal.hint("saluran: " + wrong.getMessage());
+    boolean misspelt =
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+    if (command.getSubcommands().isEmpty() || misspelt) {
+      terminal.hint("`" + command.getCommandSpec().qualifiedName() + " --help` says more.");
+    } else {
+      command.usage(terminal.err());
+    }
+    return Failure.UNUSABLE;
+  }
+
+  private static int failed(Terminal terminal, Exception why) {
+    if (why instanceof Failure failure) {
+      terminal.hint("saluran: " + failure.getMessage());
+      return failure.exitCode();
+    }
+    if (why instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    StringWriter trace = new StringWriter();
+    why.printStackTrace(new PrintWriter(trace));
+    String where;
+    try {
+      where = "Details: " + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
+    } catch (IOException unwritable) {
+      where = trace.toString();
+    }
+    terminal.hint("saluran: an error of the program itself: " + why + "\n" + where);
+    return Failure.REFUSED;
+  }
+
+  /// The version that was built.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"saluran " + (built == null ? "(not packaged)" : built)};
+    }
   }
 }

@@ -1,5 +1,6 @@
 package saluran.ledger;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class Entry {
     this.prev = object.text("prev");
     this.origin = object.require("origin");
     this.facts = (Facts) Records.read(type.shape(), said);
+    if (facts.type() != type) {
+      throw new IllegalArgumentException(type.word() + " with the facts of " + facts.type().word());
+    }
     SortedMap<String, String> sealed = new TreeMap<>();
     seals.members().forEach((name, value) -> sealed.put(name, ((Json.Text) value).value()));
     this.commitments = Collections.unmodifiableSortedMap(sealed);
@@ -88,7 +92,11 @@ public final class Entry {
   ///
   /// @throws IllegalArgumentException where they are no entry of a known form and type
   public static Entry read(byte[] bytes) {
-    return new Entry(bytes.clone());
+    try {
+      return new Entry(bytes.clone());
+    } catch (DateTimeException | ClassCastException changed) {
+      throw new IllegalArgumentException("no entry", changed);
+    }
   }
 
   /// The canonical bytes.

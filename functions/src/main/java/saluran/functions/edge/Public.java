@@ -40,9 +40,13 @@ public final class Public extends HttpHandler {
               Problem.METHOD_NOT_ALLOWED, "This address knows " + methods + " only.")
           .header("allow", methods);
     }
-    return path.equals(Routes.KEYS)
-        ? Reply.json(200, jwks()).header("cache-control", "public, max-age=300")
-        : Reply.of(200).body("text/plain; charset=utf-8", security());
+    return switch (path) {
+      case Routes.KEYS ->
+          Reply.json(200, jwks()).header("cache-control", "public, max-age=300");
+      case Routes.SECURITY -> Reply.of(200).body("text/plain; charset=utf-8", security());
+      // Another function's address that has no route in this stack.
+      default -> notFound();
+    };
   }
 
   private Json.Obj jwks() {

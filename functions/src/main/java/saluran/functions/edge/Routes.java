@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Routes {
 
   static final String KEYS = "/.well-known/jwks.json";
+  static final String SECURITY = "/.well-known/security.txt";
 
   private static final Map<Pattern, List<String>> METHODS = new LinkedHashMap<>();
 
@@ -19,7 +20,7 @@ final class Routes {
     add("/desk/{token}/acknowledgement", "POST");
     add("/desk.css", "GET");
     add(KEYS, "GET");
-    add("/.well-known/security.txt", "GET");
+    add(SECURITY, "GET");
   }
 
   private Routes() {}

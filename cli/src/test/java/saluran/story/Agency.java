@@ -1,0 +1,131 @@
+package saluran.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An agency with a key of its own. It signs by the letter of the profile and with no code of the channel's, so that a
+/// mistake there is not repeated here.
+final class Agency {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI base;
+  private final String keyId;
+  private final KeyPair keys;
+
+  Agency(URI base, String keyId) {
+    this.base = base;
+    this.keyId = keyId;
+    try {
+      keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Agency(URI base, String keyId, KeyPair keys) {
+    this.base = base;
+    this.keyId = keyId;
+    this.keys = keys;
+  }
+
+  /// The same agency, calling at another address or under another key id.
+  Agency at(URI otherBase, String otherKeyId) {
+    return new Agency(otherBase, otherKeyId, keys);
+  }
+
+  String publicKey() {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  HttpResponse<String> flag(String body, String key) {
+    return flag(body.getBytes(StandardCharsets.UTF_8), key, Map.of());
+  }
+
+  /// Posts a flag with some headers replaced after it was signed.
+  HttpResponse<String> flag(byte[] body, String key, Map<String, String> altered) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", "application/json");
+    headers.put("content-digest", "sha-256=:" + base64(sha256(body)) + ":");
+    headers.put("idempotency-key", key);
+    StringBuilder signed = new StringBuilder(common("POST", "/v1/flags"));
+    headers.forEach((name, value) -> signed.append("\"%s\": %s\n".formatted(name, value)));
+    sign(
+        headers,
+        signed,
+        "\"@method\" \"@authority\" \"@path\" \"content-type\" \"content-digest\" \"idempotency-key\"");
+    headers.putAll(altered);
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/v1/flags"));
+    headers.forEach(request::header);
+    return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+  }
+
+  HttpResponse<String> get(String path) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    StringBuilder signed = new StringBuilder(common("GET", path)).append("\"@query\": ?\n");
+    sign(headers, signed, "\"@method\" \"@authority\" \"@path\" \"@query\"");
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String common(String method, String path) {
+    return "\"@method\": %s\n\"@authority\": %s\n\"@path\": %s\n"
+        .formatted(method, base.getAuthority(), path);
+  }
+
+  private void sign(Map<String, String> headers, StringBuilder signed, String components) {
+    long now = Instant.now().getEpochSecond();
+    String parameters =
+        "(%s);created=%d;expires=%d;keyid=\"%s\";tag=\"saluran-v1\""
+            .formatted(components, now, now + 300, keyId);
+    signed.append("\"@signature-params\": ").append(parameters);
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(keys.getPrivate());
+      signature.update(signed.toString().getBytes(StandardCharsets.UTF_8));
+      headers.put("signature-input", "sig=" + parameters);
+      headers.put("signature", "sig=:" + base64(signature.sign()) + ":");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,216 @@
+package saluran.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import saluran.local.CannotStart;
+import saluran.local.Cloud;
+import saluran.local.process.Home;
+
+/// A channel on a stack of its own, with the agency `kominfo` and the desk that a story needs.
+final class Channel implements AutoCloseable {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  private static final Pattern LINK = Pattern.compile("(https?://\\S+/desk/[A-Za-z0-9._-]+)");
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  final Cloud cloud;
+  final Agency kominfo;
+
+  private final Path data;
+
+  private Channel(Cloud cloud, Agency kominfo, Path data) {
+    this.cloud = cloud;
+    this.kominfo = kominfo.at(cloud.baseUrl(), "kominfo-1");
+    this.data = data;
+  }
+
+  static Channel start(Path data) {
+    return start(data, template(), null, 1);
+  }
+
+  static Channel start(
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+    Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
+    return start(data, template, smtp, timeScale, kominfo);
+  }
+
+  private static Channel start(
+      Path data,
+      Path template,
+      @Nullable InetSocketAddress smtp,
+      int timeScale,
+      Agency kominfo) {
+    try {
+      Cloud cloud =
+          Cloud.start(
+              new Cloud.Options(home(), template, data, 0, smtp, timeScale, Map.of(), true));
+      return new Channel(cloud, kominfo, data);
+    } catch (CannotStart e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The same channel, stopped and started again from another template.
+  Channel restarted(Path template) {
+    cloud.close();
+    return start(data, template, null, 1, kominfo);
+  }
+
+  static Path home() {
+    return Home.find();
+  }
+
+  static Path template() {
+    return home().resolve("template.yaml");
+  }
+
+  /// Applies a directory: the agency, and these contacts as `id role languages`.
+  Channel with(String... contacts) {
+    StringBuilder list = new StringBuilder();
+    for (String contact : contacts) {
+      String[] words = contact.split(" ");
+      list.append(list.isEmpty() ? "" : ",")
+          .append(
+              """
+              {"id":"%s","name":"%s","email":"%s@desk.example","roles":["%s"],"languages":["%s"],
+               "time_zone":"Asia/Jakarta"}
+              """
+                  .formatted(
+                      words[0], words[0], words[0], words[1], words[2].replace("/", "\",\"")));
+    }
+    return apply(
+        """
+        {"agencies":[{"id":"kominfo","name":"Kementerian Komunikasi dan Informatika","country":"ID",
+          "standing":"TRUSTED","regimes":["ID_MR5_URGENT","ID_MR5","EU_TCO"],"categories":["*"],
+          "jurisdictions":["ID","EU"],"keys":[{"id":"kominfo-1","algorithm":"ed25519","public_key":%s}]}],
+         "contacts":[%s]}
+        """
+            .formatted(JSON.valueToTree(kominfo.publicKey()), list));
+  }
+
+  Channel apply(String directory) {
+    try {
+      Map<String, Object> answer =
+          cloud.invoke("DirectoryFunction", Map.of("directory", directory, "apply", true));
+      assertThat(answer).as("%s", answer).containsEntry("outcome", "APPLIED");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return this;
+  }
+
+  /// The flag's id, once the channel has accepted it.
+  String accepted(String body, String key) {
+    HttpResponse<String> answer = kominfo.flag(body, key);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return json(answer.body()).get("flag_id").asText();
+  }
+
+  JsonNode status(String flag) {
+    HttpResponse<String> answer = kominfo.get("/v1/flags/" + flag);
+    return answer.statusCode() == 404 ? JSON.createObjectNode() : json(answer.body());
+  }
+
+  /// The status once it is as wanted.
+  JsonNode status(String flag, Predicate<JsonNode> wanted) {
+    return eventually(() -> status(flag), wanted);
+  }
+
+  /// The types of the timeline's entries, in their order.
+  static List<String> types(JsonNode status) {
+    return status.path("timeline").findValuesAsText("type");
+  }
+
+  static JsonNode entry(JsonNode status, String type) {
+    for (JsonNode entry : status.path("timeline")) {
+      if (entry.get("type").asText().equals(type)) {
+        return entry;
+      }
+    }
+    throw new AssertionError("no " + type + " in " + types(status));
+  }
+
+  JsonNode mails(String address) {
+    return json(get("/local/inbox/" + address).body());
+  }
+
+  /// The mails of a mailbox once there are so many.
+  JsonNode mails(String address, int count) {
+    return eventually(() -> mails(address), mails -> mails.size() >= count);
+  }
+
+  static URI link(JsonNode mail) {
+    Matcher link = LINK.matcher(mail.get("text").asText());
+    assertThat(link.find()).as("a link in %s", mail).isTrue();
+    return URI.create(link.group(1));
+  }
+
+  HttpResponse<String> get(String path) {
+    return kominfo.send(HttpRequest.newBuilder(cloud.baseUrl().resolve(path)).build());
+  }
+
+  /// Opens a link and sends the page's form, as a browser does.
+  HttpResponse<String> acknowledge(URI link, String name) {
+    String page = kominfo.send(HttpRequest.newBuilder(link).build()).body();
+    Matcher csrf = CSRF.matcher(page);
+    String token = csrf.find() ? csrf.group(1) : "";
+    return post(
+        link + "/acknowledgement",
+        "csrf=" + token + "&name=" + name.replace(" ", "+"),
+        cloud.baseUrl().toString());
+  }
+
+  HttpResponse<String> post(String url, String form, String origin) {
+    return kominfo.send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", origin)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
+  }
+
+  /// Asks again, at most a minute, until the answer is as wanted.
+  static <T> T eventually(Supplier<T> ask, Predicate<T> wanted) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    T answer = ask.get();
+    while (!wanted.test(answer)) {
+      assertThat(System.nanoTime()).as("a minute passed, and still %s", answer).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      answer = ask.get();
+    }
+    return answer;
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    cloud.close();
+  }
+}
