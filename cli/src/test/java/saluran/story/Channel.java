@@ -186,10 +186,15 @@ final class Channel implements AutoCloseable {
 
   /// Asks again, at most a minute, until the answer is as wanted.
   static <T> T eventually(Supplier<T> ask, Predicate<T> wanted) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return within(Duration.ofMinutes(1), ask, wanted);
+  }
+
+  /// Asks again until the answer is as wanted, and gives up after so long.
+  static <T> T within(Duration patience, Supplier<T> ask, Predicate<T> wanted) {
+    long end = System.nanoTime() + patience.toNanos();
     T answer = ask.get();
     while (!wanted.test(answer)) {
-      assertThat(System.nanoTime()).as("a minute passed, and still %s", answer).isLessThan(end);
+      assertThat(System.nanoTime()).as("%s passed, and still %s", patience, answer).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       answer = ask.get();
     }
