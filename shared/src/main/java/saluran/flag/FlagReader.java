@@ -125,7 +125,7 @@ public final class FlagReader {
             false,
             0,
             LIST,
-            place -> place.equals("EU") || Vocabulary.isCountry(place),
+            Vocabulary.PLACE,
             "ISO 3166-1 alpha-2, or EU");
     Urgency urgency = urgency(in.object("urgency", false));
     Boolean goodFaith = in.flag("good_faith_statement", false);
@@ -212,7 +212,7 @@ public final class FlagReader {
     }
     String name = in.line("name", true, SHORT);
     String country =
-        in.form("country", true, SHORT, Vocabulary::isCountry, "ISO 3166-1 alpha-2, such as ID");
+        in.form("country", true, SHORT, Vocabulary.COUNTRY, "ISO 3166-1 alpha-2, such as ID");
     String unit = in.line("unit", false, SHORT);
     in.refuseUnknown();
     return name == null || country == null ? null : new FlagReport.Authority(name, country, unit);
