@@ -35,24 +35,44 @@ final class Channel implements AutoCloseable {
   final Cloud cloud;
   final Agency kominfo;
 
-  private Channel(Cloud cloud) {
+  private final Path data;
+
+  private Channel(Cloud cloud, Agency kominfo, Path data) {
     this.cloud = cloud;
-    this.kominfo = new Agency(cloud.baseUrl(), "kominfo-1");
+    this.kominfo = kominfo.at(cloud.baseUrl(), "kominfo-1");
+    this.data = data;
   }
 
   static Channel start(Path data) {
     return start(data, template(), null, 1);
   }
 
-  static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+  static Channel start(
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+    Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
+    return start(data, template, smtp, timeScale, kominfo);
+  }
+
+  private static Channel start(
+      Path data,
+      Path template,
+      @Nullable InetSocketAddress smtp,
+      int timeScale,
+      Agency kominfo) {
     try {
-      return new Channel(
+      Cloud cloud =
           Cloud.start(
-              new Cloud.Options(
-                  home(), template, data, 0, smtp, timeScale, Map.of(), smtp == null)));
+              new Cloud.Options(home(), template, data, 0, smtp, timeScale, Map.of(), true));
+      return new Channel(cloud, kominfo, data);
     } catch (CannotStart e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The same channel, stopped and started again from another template.
+  Channel restarted(Path template) {
+    cloud.close();
+    return start(data, template, null, 1, kominfo);
   }
 
   static Path home() {

@@ -289,41 +289,7 @@ public final class Case {
 
   /// The marks beside the state at this instant.
   public Set<Mark> marks(Instant now) {
-    Set<Mark> marks = EnumSet.noneOf(Mark.class);
-    List<Mailing> notices =
-        mailings.values().stream().filter(mailing -> mailing.toContact() != null).toList();
-    boolean delivered =
-        notices.stream().anyMatch(notice -> notice.state() == Attempt.State.DELIVERED);
-    if (!delivered && notices.stream().anyMatch(notice -> notice.failedAt() != null)) {
-      marks.add(Mark.UNDELIVERED);
-    }
-    if (state.awaitsAcknowledgement() && !now.isBefore(received.acknowledgeBy())) {
-      marks.add(Mark.UNACKNOWLEDGED);
-    }
-    if (state.awaitsDecision() && stoppedAt == null && !now.isBefore(effectDueAt)) {
-      marks.add(Mark.OVERDUE);
-    }
-    if (!alarms.isEmpty()) {
-      marks.add(Mark.ALARM);
-    }
-    if (received.test()) {
-      marks.add(Mark.TEST);
-    }
-    return marks;
-  }
-
-  /// What is beside the state.
-  public enum Mark {
-    /// No notice was delivered, and one failed.
-    UNDELIVERED,
-    /// `acknowledge_by` passed and nobody has acknowledged.
-    UNACKNOWLEDGED,
-    /// `effect_due_at` passed, undecided.
-    OVERDUE,
-    /// An alarm is open.
-    ALARM,
-    /// A drill.
-    TEST
+    return Mark.of(this, now);
   }
 
   /// How long a decided case stays open to an objection.
