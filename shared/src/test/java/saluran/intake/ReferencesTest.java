@@ -46,8 +46,8 @@ class ReferencesTest {
     List<Fault> nobodys = references.faults(report(List.of(NOBODYS), NOBODYS), "kominfo");
 
     assertThat(another).isEqualTo(nobodys);
-    assertThat(FaultText.of(another.getFirst(), "en")).contains("no recorded flag");
-    assertThat(FaultText.of(another.getFirst(), "id")).contains("tidak memiliki laporan");
+    assertThat(FaultText.of(another.getFirst(), "en")).contains("not a recorded flag");
+    assertThat(FaultText.of(another.getFirst(), "id")).contains("bukan laporan tercatat");
   }
 
   @Test
