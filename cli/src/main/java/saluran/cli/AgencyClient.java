@@ -51,7 +51,7 @@ public final class AgencyClient implements AutoCloseable {
   public AgencyClient(URI base, PrivateKey key, String keyId, InstantSource clock) {
     boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
     boolean bare =
-        List.of("", "/").contains(base.getPath())
+        ("".equals(base.getPath()) || "/".equals(base.getPath()))
             && base.getRawQuery() == null
             && base.getRawFragment() == null
             && base.getRawUserInfo() == null;

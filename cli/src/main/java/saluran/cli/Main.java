@@ -1,11 +1,11 @@
 package saluran.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
+import saluran.local.Cloud;
+import saluran.local.process.Home;
 
 /// The commands and their options. Each says what was asked for on standard output and everything else on standard
 /// error, and never shows a stack trace.
@@ -33,6 +35,10 @@ public final class Main {
 
   private static final int STATUS_TRIES = 3;
   private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+  private static final int MAX_PORT = 65_535;
 
   private final Terminal terminal;
 
@@ -61,9 +67,78 @@ public final class Main {
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((wrong, given) -> misused(terminal, wrong))
-        .setExecutionExceptionHandler((why, command, parsed) -> failed(terminal, why));
+        .setParameterExceptionHandler((wrong, given) -> Trouble.misused(terminal, wrong))
+        .setExecutionExceptionHandler((why, command, parsed) -> Trouble.failed(terminal, why));
     return commands.execute(args);
+  }
+
+  @Command(
+      name = "up",
+      description = {
+        "Runs the whole system on this machine, from template.yaml, until it is told to stop.",
+        "Prints `ready URL` once everything answers. What DIR holds survives restarts and kill -9."
+      },
+      exitCodeList = {
+        "1:it cannot start, or a part of it ended by itself",
+        "2:the command line or a file cannot be used",
+        "143:stopped by SIGTERM (130 by SIGINT), cleanly"
+      })
+  void up(
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "8080",
+              description =
+                  "Where it answers (default: ${DEFAULT-VALUE}); SMTP is on the next port.")
+          int port,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = ".saluran",
+              description = "The folder of all state (default: ${DEFAULT-VALUE}).")
+          Path data,
+      @Option(
+              names = "--smtp",
+              paramLabel = "HOST:PORT",
+              description = "Mail goes to this real server instead of the built-in one.")
+          @Nullable String smtp,
+      @Option(
+              names = "--directory",
+              paramLabel = "FILE",
+              description = "The directory to apply instead of the built-in one.")
+          @Nullable Path directory,
+      @Option(
+              names = "--time-scale",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Seconds of the channel's clock in one of the machine's (default: 1).")
+          int timeScale)
+      throws Failure, InterruptedException {
+    unless(port >= 0 && port < MAX_PORT, "--port must be 0 (any) to " + (MAX_PORT - 1));
+    unless(timeScale >= 1, "--time-scale must be at least 1");
+    Path home = Home.find();
+    Cloud.Options options =
+        new Cloud.Options(
+            home,
+            home.resolve("template.yaml"),
+            data,
+            port,
+            smtp == null ? null : address(smtp),
+            timeScale,
+            Map.of(),
+            true);
+    new Up(terminal).run(options, directory);
+  }
+
+  @Command(
+      name = "demo",
+      description = {
+        "Tells the story of 2017 on a stack of its own and prints `ok` for each step seen.",
+        "Nothing of it stays."
+      },
+      exitCodeList = {"0:each step was seen", "1:a step was not seen, or it cannot start"})
+  void demo() throws Failure, InterruptedException {
+    new Demo(terminal).run(Home.find());
   }
 
   @Command(
@@ -99,8 +174,8 @@ public final class Main {
       @Parameters(
               paramLabel = "FLAG.json",
               description =
-                  "The flag. Its receipt becomes FLAG.json.receipt.jws, or .receipt-2.jws and so on"
-                      + " where another is there.")
+                  "The flag. Its receipt goes to FLAG.json.receipt.jws; where another is there, to"
+                      + " FLAG.json.receipt-2.jws and so on.")
           Path flag,
       @Mixin AgencyOptions agency,
       @Option(
@@ -130,10 +205,9 @@ public final class Main {
           String id,
       @Mixin AgencyOptions agency)
       throws Failure, InterruptedException {
-    if (!FLAG_ID.matcher(id).matches()) {
-      throw new Failure(
-          Failure.UNUSABLE, "A flag's id has 26 letters a to z and digits 2 to 7, not: " + id);
-    }
+    unless(
+        FLAG_ID.matcher(id).matches(),
+        "A flag's id has 26 letters a to z and digits 2 to 7, which this has not: " + id);
     try (AgencyClient client = agency.client()) {
       terminal.say(
           PrettyJson.of(
@@ -145,34 +219,19 @@ public final class Main {
     return new Exchange(agency.url(), terminal, Thread::sleep);
   }
 
-  private static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    terminal.hint("saluran: " + wrong.getMessage());
-    boolean misspelt =
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
-    if (command.getSubcommands().isEmpty() || misspelt) {
-      terminal.hint("`" + command.getCommandSpec().qualifiedName() + " --help` says more.");
-    } else {
-      command.usage(terminal.err());
-    }
-    return Failure.UNUSABLE;
+  /// `HOST:PORT`, with an IPv6 address in brackets.
+  private static InetSocketAddress address(String text) throws Failure {
+    Matcher matcher = ADDRESS.matcher(text);
+    unless(matcher.matches(), "--smtp must be HOST:PORT, such as mail.example:25");
+    int port = Integer.parseInt(matcher.group(2));
+    unless(port >= 1 && port <= MAX_PORT, "--smtp has no port: " + port);
+    return InetSocketAddress.createUnresolved(matcher.group(1), port);
   }
 
-  private static int failed(Terminal terminal, Exception why) {
-    if (why instanceof Failure failure) {
-      terminal.hint("saluran: " + failure.getMessage());
-      return failure.exitCode();
+  private static void unless(boolean usable, String message) throws Failure {
+    if (!usable) {
+      throw new Failure(Failure.UNUSABLE, message + ".");
     }
-    StringWriter trace = new StringWriter();
-    why.printStackTrace(new PrintWriter(trace));
-    String where;
-    try {
-      where = "Details: " + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
-    } catch (IOException unwritable) {
-      where = trace.toString();
-    }
-    terminal.hint("saluran: an error of the program itself: " + why + "\n" + where);
-    return Failure.REFUSED;
   }
 
   /// The version that was built.

@@ -35,9 +35,12 @@ final class Channel implements AutoCloseable {
   final Cloud cloud;
   final Agency kominfo;
 
-  private Channel(Cloud cloud) {
+  private final Path data;
+
+  private Channel(Cloud cloud, Agency kominfo, Path data) {
     this.cloud = cloud;
-    this.kominfo = new Agency(cloud.baseUrl(), "kominfo-1");
+    this.kominfo = kominfo.at(cloud.baseUrl(), "kominfo-1");
+    this.data = data;
   }
 
   static Channel start(Path data) {
@@ -45,14 +48,26 @@ final class Channel implements AutoCloseable {
   }
 
   static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+    Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
+    return start(data, template, smtp, timeScale, kominfo);
+  }
+
+  private static Channel start(
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale, Agency kominfo) {
     try {
-      return new Channel(
+      Cloud cloud =
           Cloud.start(
-              new Cloud.Options(
-                  home(), template, data, 0, smtp, timeScale, Map.of(), smtp == null)));
+              new Cloud.Options(home(), template, data, 0, smtp, timeScale, Map.of(), true));
+      return new Channel(cloud, kominfo, data);
     } catch (CannotStart e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The same channel, stopped and started again from another template.
+  Channel restarted(Path template) {
+    cloud.close();
+    return start(data, template, null, 1, kominfo);
   }
 
   static Path home() {
@@ -171,10 +186,15 @@ final class Channel implements AutoCloseable {
 
   /// Asks again, at most a minute, until the answer is as wanted.
   static <T> T eventually(Supplier<T> ask, Predicate<T> wanted) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return within(Duration.ofMinutes(1), ask, wanted);
+  }
+
+  /// Asks again until the answer is as wanted, and gives up after so long.
+  static <T> T within(Duration patience, Supplier<T> ask, Predicate<T> wanted) {
+    long end = System.nanoTime() + patience.toNanos();
     T answer = ask.get();
     while (!wanted.test(answer)) {
-      assertThat(System.nanoTime()).as("a minute passed, and still %s", answer).isLessThan(end);
+      assertThat(System.nanoTime()).as("%s passed, and still %s", patience, answer).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       answer = ask.get();
     }

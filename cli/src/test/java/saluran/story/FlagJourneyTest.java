@@ -39,8 +39,7 @@ class FlagJourneyTest {
     assertThat(mail.get("subject").asText()).contains("B-1/2017");
     assertThat(mail.get("text").asText()).contains("B-1/2017", "t[.]me").doesNotContain("t.me/");
     assertThat(mail.get("html").asText()).contains("t[.]me", "<html lang=\"id\">");
-    JsonNode delivered =
-        channel.status(flag, s -> Channel.types(s).contains("notice.delivered"));
+    JsonNode delivered = channel.status(flag, s -> Channel.types(s).contains("notice.delivered"));
     assertThat(delivered.get("state").asText()).isEqualTo("NOTIFIED");
 
     URI link = Channel.link(mail);
@@ -96,9 +95,12 @@ class FlagJourneyTest {
     String link = Channel.link(mail).toString();
     char last = link.charAt(link.length() - 2);
     String altered =
-        link.substring(0, link.length() - 2) + (last == 'A' ? 'B' : 'A') + link.charAt(link.length() - 1);
+        link.substring(0, link.length() - 2)
+            + (last == 'A' ? 'B' : 'A')
+            + link.charAt(link.length() - 1);
 
-    assertThat(channel.kominfo.send(HttpRequest.newBuilder(URI.create(altered)).build()).statusCode())
+    assertThat(
+            channel.kominfo.send(HttpRequest.newBuilder(URI.create(altered)).build()).statusCode())
         .isEqualTo(404);
   }
 
@@ -125,7 +127,9 @@ class FlagJourneyTest {
     HttpResponse<String> wrong = channel.get("/v1/flags");
     assertThat(wrong.statusCode()).isEqualTo(405);
     assertThat(wrong.headers().firstValue("allow")).contains("POST");
-    assertThat(List.of(channel.get("/.well-known/jwks.json"), channel.get("/.well-known/security.txt")))
+    assertThat(
+            List.of(
+                channel.get("/.well-known/jwks.json"), channel.get("/.well-known/security.txt")))
         .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
   }
 

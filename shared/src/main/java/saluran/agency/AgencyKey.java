@@ -83,7 +83,7 @@ public record AgencyKey(
   ///
   /// @throws IllegalArgumentException where the PEM block is no key of the algorithm
   public String thumbprint() {
-    byte[] spki = spki();
+    byte[] spki = decoded().getEncoded();
     String jwk =
         switch (algorithm) {
           case ED25519 ->
@@ -95,7 +95,6 @@ public record AgencyKey(
                   + tail(spki, 32, 32)
                   + "\"}";
         };
-    decoded();
     return Hash.digest(jwk.getBytes(StandardCharsets.US_ASCII));
   }
 

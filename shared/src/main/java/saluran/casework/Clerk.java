@@ -72,7 +72,7 @@ public final class Clerk {
   ///
   /// @param kept what goes beside entry 1
   /// @throws Ledger.Unavailable where it cannot be done now
-  public Done open(Entry first, Command.Open command, List<Kept> kept) {
+  public Done.Case open(Entry first, Command.Open command, List<Kept> kept) {
     Chain before = ledger.load(first.subject());
     if (!before.entries().isEmpty()) {
       return new Done.Case(Case.of(before), false);

@@ -18,10 +18,17 @@ public sealed interface Command {
     }
   }
 
-  /// A further accepted copy came out of the queue.
-  ///
-  /// @param copy the digest of the entry that the copy's receipt signs
-  record ReceiveAgain(String copy, String bodySha256) implements Command {}
+  /// Copies of the flag came out of the queue; those that are known already add nothing.
+  record ReceiveAgain(List<Copy> copies) implements Command {
+    public ReceiveAgain {
+      copies = List.copyOf(copies);
+    }
+
+    /// One copy.
+    ///
+    /// @param digest of the entry that the copy's receipt signs
+    public record Copy(String digest, String bodySha256) {}
+  }
 
   /// Do whatever is due at this instant.
   ///

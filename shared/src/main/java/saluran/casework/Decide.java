@@ -2,18 +2,14 @@ package saluran.casework;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import saluran.escalation.Contact;
 import saluran.escalation.Roster;
-import saluran.flag.Languages;
 import saluran.ledger.Draft;
-import saluran.ledger.Facts;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts;
 import saluran.ledger.LadderFacts.Alarm;
@@ -28,13 +24,12 @@ public final class Decide {
 
   private final Roster roster;
   private final Instant now;
-  private final List<Draft> drafts = new ArrayList<>();
-  private Case flag;
+  private final Drafts drafts;
 
   private Decide(Case flag, Roster roster, Instant now) {
-    this.flag = flag;
     this.roster = roster;
     this.now = now;
+    this.drafts = new Drafts(flag, now);
   }
 
   /// The decision. Nothing happens by it: the entries are still to be appended, and the mails to be queued.
@@ -49,7 +44,7 @@ public final class Decide {
   private Decision answer(Command command) {
     switch (command) {
       case Command.Open open -> open(open);
-      case Command.ReceiveAgain copy -> receiveAgain(copy);
+      case Command.ReceiveAgain again -> receiveAgain(again.copies());
       case Command.Tick tick -> tick(tick.addresses());
       case Command.Attempt attempt -> attempt(attempt);
       case Command.Skip skip -> skip(required(skip.notice()));
@@ -59,81 +54,91 @@ public final class Decide {
       case Command.Told told -> told(told.event(), told.addresses());
       case Command.OpenLink link -> {
         if (!required(link.notice()).isOpened()) {
-          write(new NoticeFacts.LinkOpened(link.notice()));
+          drafts.write(new NoticeFacts.LinkOpened(link.notice()));
         }
       }
       case Command.Acknowledge acknowledge -> {
-        if (!flag.state().awaitsAcknowledgement()) {
-          return new Decision.Refuse(flag.state());
+        if (!drafts.flag().state().awaitsAcknowledgement()) {
+          return new Decision.Refuse(drafts.flag().state());
         }
         acknowledge(acknowledge);
       }
     }
-    return new Decision.Write(drafts);
+    return new Decision.Write(drafts.all());
   }
 
   private void open(Command.Open open) {
-    if (flag.policy() != null) {
+    if (drafts.flag().policy() != null) {
       return;
     }
     Map<String, String> sealed = new TreeMap<>();
     for (int i = 0; i < open.addresses().size(); i++) {
       sealed.put("address:" + (i + 1), open.addresses().get(i));
     }
-    write(new Draft(open.policy(), sealed));
-    climb(mail(open.addresses()), open.addresses());
+    drafts.write(open.policy(), sealed);
+    Climb ladder = climb(open.addresses());
+    ladder.climb(drafts.flag().position().step() == 1 && ladder.mail());
   }
 
-  private void receiveAgain(Command.ReceiveAgain copy) {
-    if (flag.knows(copy.copy())) {
-      return;
+  /// One entry for all copies of the same bytes; one for each that has other bytes.
+  private void receiveAgain(List<Command.ReceiveAgain.Copy> copies) {
+    Case flag = drafts.flag();
+    List<String> same = new ArrayList<>();
+    for (Command.ReceiveAgain.Copy copy : new LinkedHashSet<>(copies)) {
+      if (flag.knows(copy.digest())) {
+        continue;
+      }
+      if (copy.bodySha256().equals(flag.received().bodySha256())) {
+        same.add(copy.digest());
+      } else {
+        drafts.write(new FlagFacts.Conflicted(copy.bodySha256(), copy.digest()));
+      }
     }
-    write(
-        copy.bodySha256().equals(flag.received().bodySha256())
-            ? new FlagFacts.ReceivedAgain(List.of(copy.copy()))
-            : new FlagFacts.Conflicted(copy.bodySha256(), copy.copy()));
+    if (!same.isEmpty()) {
+      drafts.write(new FlagFacts.ReceivedAgain(same));
+    }
   }
 
   /// Receipts that did not come, deadlines that passed, the ladder, the end of the time to object.
   private void tick(List<String> addresses) {
-    for (Mailing mailing : List.copyOf(flag.mailings())) {
+    for (Mailing mailing : List.copyOf(drafts.flag().mailings())) {
       for (Attempt attempt : mailing.attempts()) {
         boolean silent =
             attempt.state() == Attempt.State.SENT || attempt.state() == Attempt.State.DELAYED;
         if (silent && isPast(attempt.dueAt())) {
-          write(new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)));
+          drafts.write(new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)));
         }
       }
     }
-    Instant closes = Owed.closesAt(flag);
+    Instant closes = Owed.closesAt(drafts.flag());
     if (closes != null && !closes.isAfter(now)) {
-      write(new FlagFacts.Closed());
+      drafts.write(new FlagFacts.Closed());
     }
-    miss(Deadline.ACKNOWLEDGE, Owed.acknowledgementDue(flag));
-    climb(false, addresses);
-    miss(Deadline.EFFECT, Owed.effectDue(flag));
+    miss(Deadline.ACKNOWLEDGE, Owed.acknowledgementDue(drafts.flag()));
+    climb(addresses).climb(false);
+    miss(Deadline.EFFECT, Owed.effectDue(drafts.flag()));
   }
 
   private void miss(Deadline deadline, @Nullable Instant dueAt) {
     if (dueAt != null && !dueAt.isAfter(now)) {
-      write(new LadderFacts.DeadlineMissed(deadline, dueAt));
+      drafts.write(new LadderFacts.DeadlineMissed(deadline, dueAt));
     }
   }
 
   private void attempt(Command.Attempt command) {
     Mailing mailing = required(command.notice());
     if (mailing.isOwed(now)
-        && flag.wants(mailing)
+        && drafts.flag().wants(mailing)
         && mailing.nextAttempt().equals(command.attempt())) {
-      write(
+      drafts.write(
           new NoticeFacts.Attempted(mailing.notice(), command.attempt(), command.mailSha256()));
     }
   }
 
   private void skip(Mailing mailing) {
     NoticeFacts.Issued issued = mailing.toContact();
-    if (issued != null && mailing.isOwed(now) && !flag.wants(mailing)) {
-      write(
+    if (issued != null && mailing.isOwed(now) && !drafts.flag().wants(mailing)) {
+      drafts.write(
           new NoticeFacts.Skipped(
               mailing.notice(),
               issued.round(),
@@ -146,7 +151,7 @@ public final class Decide {
   private void sent(Mailing mailing, String attempt, String sesMessageId) {
     Attempt known = required(mailing, attempt);
     if (!known.isSent()) {
-      write(new NoticeFacts.Sent(mailing.notice(), attempt, sesMessageId));
+      drafts.write(new NoticeFacts.Sent(mailing.notice(), attempt, sesMessageId));
     }
   }
 
@@ -154,7 +159,7 @@ public final class Decide {
     Mailing mailing = required(command.notice());
     Attempt attempt = required(mailing, command.attempt());
     if (attempt.state() == Attempt.State.ATTEMPTED) {
-      write(
+      drafts.write(
           new NoticeFacts.Rejected(
               mailing.notice(), attempt.id(), step(mailing), now, command.reason()));
     }
@@ -168,10 +173,10 @@ public final class Decide {
     if (outcome != null) {
       NoticeFacts.OfAttempt facts = (NoticeFacts.OfAttempt) outcome.facts();
       if (!required(required(event.notice()), event.attempt()).has(facts)) {
-        write(outcome);
+        drafts.write(outcome.facts(), outcome.sealed());
       }
     }
-    climb(false, addresses);
+    climb(addresses).climb(false);
   }
 
   private void acknowledge(Command.Acknowledge command) {
@@ -180,126 +185,22 @@ public final class Decide {
     if (issued == null) {
       throw new IllegalArgumentException("no link goes with " + command.notice());
     }
-    write(
-        new Draft(
-            new FlagFacts.Acknowledged(mailing.notice(), issued.contact(), issued.role()),
-            Map.of("name", command.name())));
-    for (Alarm alarm : List.copyOf(flag.alarms())) {
-      write(new LadderFacts.AlarmClosed(alarm));
+    drafts.write(
+        new FlagFacts.Acknowledged(mailing.notice(), issued.contact(), issued.role()),
+        Map.of("name", command.name()));
+    for (Alarm alarm : List.copyOf(drafts.flag().alarms())) {
+      drafts.write(new LadderFacts.AlarmClosed(alarm));
     }
   }
 
-  /// Moves the ladder as far as it is due.
-  ///
-  /// @param mailedNobody whether the step that was just reached found nobody
-  private void climb(boolean mailedNobody, List<String> addresses) {
-    boolean nobody = mailedNobody;
-    while (true) {
-      Optional<Ladder.Move> next =
-          Ladder.next(flag, nobody, now).filter(move -> !move.dueAt().isAfter(now));
-      if (next.isEmpty()) {
-        return;
-      }
-      nobody = false;
-      switch (next.get()) {
-        case Ladder.Move.Climb(int round, int step, var reason, Instant dueAt) -> {
-          write(new LadderFacts.Climbed(round, step, reason, dueAt));
-          nobody = mail(addresses);
-        }
-        case Ladder.Move.Exhaust(int round, Instant dueAt) -> {
-          write(new LadderFacts.Exhausted(round));
-          if (!flag.alarms().contains(Alarm.LADDER_EXHAUSTED)) {
-            write(new LadderFacts.AlarmOpened(Alarm.LADDER_EXHAUSTED));
-          }
-        }
-      }
-    }
-  }
-
-  /// Issues a notice to each target of the current step, and to nobody twice in it.
-  ///
-  /// @return whether nobody was found
-  private boolean mail(List<String> addresses) {
-    FlagFacts.PolicyApplied policy = flag.policy();
-    if (policy == null) {
-      return false;
-    }
-    Case.Position at = flag.position();
-    Set<String> now = new HashSet<>();
-    for (String target : policy.steps().get(at.step() - 1).targets()) {
-      Optional<Recipient> found = recipient(target, addresses);
-      if (found.isEmpty()) {
-        write(
-            new NoticeFacts.Skipped(
-                null, at.round(), at.step(), target, SkipReason.NOBODY_ON_DUTY));
-      } else if (now.add(found.get().contact())) {
-        issue(found.get(), target, at);
-      }
-    }
-    return now.isEmpty();
-  }
-
-  private record Recipient(
-      String contact, @Nullable String role, String address, String language, String timeZone) {}
-
-  private Optional<Recipient> recipient(String target, List<String> addresses) {
-    String name = target.substring(target.indexOf(':') + 1);
-    String language = flag.received().language();
-    if (target.startsWith("address:")) {
-      String address = addresses.get(Integer.parseInt(name) - 1);
-      return address.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Recipient(
-                  target, null, address, Languages.ofMail(List.of(language)), "UTC"));
-    }
-    boolean role = target.startsWith("role:");
-    Optional<Contact> contact =
-        role
-            ? roster.choose(name, language, mailedInThisRound(), now)
-            : roster.byAlias(name);
-    return contact.map(
-        person ->
-            new Recipient(
-                person.alias(),
-                role ? name : null,
-                person.email(),
-                Languages.ofMail(
-                    person.reads(language) ? List.of(language) : person.languages()),
-                person.timeZone()));
-  }
-
-  private Set<String> mailedInThisRound() {
-    Set<String> mailed = new HashSet<>();
-    for (Mailing mailing : flag.mailings()) {
-      NoticeFacts.Issued issued = mailing.toContact();
-      if (issued != null && issued.round() == flag.position().round()) {
-        mailed.add(issued.contact());
-      }
-    }
-    return mailed;
-  }
-
-  private void issue(Recipient to, String target, Case.Position at) {
-    write(
-        new Draft(
-            new NoticeFacts.Issued(
-                "n" + (flag.count("n") + 1),
-                NoticeFacts.Kind.NOTICE,
-                at.round(),
-                at.step(),
-                target,
-                to.contact(),
-                to.role(),
-                to.language(),
-                to.timeZone()),
-            Map.of("recipient", to.address())));
+  private Climb climb(List<String> addresses) {
+    return new Climb(drafts, roster, addresses);
   }
 
   private Mailing required(String notice) {
-    return flag.mailing(notice)
+    return drafts.flag().mailing(notice)
         .orElseThrow(
-            () -> new IllegalArgumentException(flag.subject() + " never issued " + notice));
+            () -> new IllegalArgumentException(drafts.flag().subject() + " never issued " + notice));
   }
 
   private static Attempt required(Mailing mailing, String attempt) {
@@ -316,14 +217,5 @@ public final class Decide {
 
   private boolean isPast(Optional<Instant> due) {
     return due.filter(instant -> !instant.isAfter(now)).isPresent();
-  }
-
-  private void write(Facts facts) {
-    write(Draft.of(facts));
-  }
-
-  private void write(Draft draft) {
-    drafts.add(draft);
-    flag = flag.with(draft.facts(), now);
   }
 }

@@ -49,7 +49,6 @@ public final class FlagReader {
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
   private static final Pattern URL = Pattern.compile("https?://[^\\s]{1,2040}");
   private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
-  private static final Pattern COUNTRY_OR_EU = Pattern.compile("[A-Z]{2}");
   private static final Pattern KEYWORD = Pattern.compile("(KEYWORD_)?[A-Z][A-Z0-9_]{0,99}");
   private static final Pattern LOCAL_CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]{0,199}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}|[A-Za-z0-9_-]{43}");
@@ -127,7 +126,14 @@ public final class FlagReader {
     refuseRepeated(in, items);
     in.objects("evidence", false, 0, LIST, FlagReader::evidence);
     RequestedAction action = in.word("requested_action", true, RequestedAction.class);
-    List<String> scope = scope(in);
+    List<String> scope =
+        in.forms(
+            "territorial_scope",
+            false,
+            0,
+            LIST,
+            Vocabulary.PLACE,
+            "ISO 3166-1 alpha-2, or EU");
     Urgency urgency = urgency(in.object("urgency", false));
     Boolean goodFaith = in.flag("good_faith_statement", false);
     String language = in.form("language", true, 35, LANGUAGE, "id, en, zh-Hant");
@@ -212,10 +218,8 @@ public final class FlagReader {
       return null;
     }
     String name = in.line("name", true, SHORT);
-    String country = in.line("country", true, SHORT);
-    if (country != null && !Vocabulary.isCountry(country)) {
-      in.fault("country", Rule.BAD_FORM, "ISO 3166-1 alpha-2, such as ID");
-    }
+    String country =
+        in.form("country", true, SHORT, Vocabulary.COUNTRY, "ISO 3166-1 alpha-2, such as ID");
     String unit = in.line("unit", false, SHORT);
     in.refuseUnknown();
     return name == null || country == null ? null : new FlagReport.Authority(name, country, unit);
@@ -267,18 +271,6 @@ public final class FlagReader {
     in.integer("size", true, 0, 1L << 50);
     in.line("description", true, SHORT);
     return in;
-  }
-
-  private static List<String> scope(Fields in) {
-    List<String> scope =
-        in.forms(
-            "territorial_scope", false, 0, LIST, COUNTRY_OR_EU, "ISO 3166-1 alpha-2, or EU");
-    for (String place : scope) {
-      if (!place.equals("EU") && !Vocabulary.isCountry(place)) {
-        in.fault("territorial_scope", Rule.BAD_FORM, "ISO 3166-1 alpha-2, or EU");
-      }
-    }
-    return scope;
   }
 
   private record Urgency(UrgencyLevel level, @Nullable String reason) {}

@@ -2,6 +2,7 @@ package saluran.flag;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The closed word lists of a flag report, in the laws' own terms.
 public final class Vocabulary {
@@ -90,14 +91,13 @@ public final class Vocabulary {
           "UNSAFE_AND_PROHIBITED_PRODUCTS",
           "VIOLENCE");
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  /// An ISO 3166-1 alpha-2 code.
+  public static final Pattern COUNTRY = Pattern.compile(String.join("|", Locale.getISOCountries()));
+
+  /// A country, or `EU`.
+  public static final Pattern PLACE = Pattern.compile("EU|" + COUNTRY.pattern());
 
   private Vocabulary() {}
-
-  /// Whether this is an ISO 3166-1 alpha-2 code.
-  public static boolean isCountry(String code) {
-    return COUNTRIES.contains(code);
-  }
 
   /// A category or keyword without its prefix.
   public static String bare(String prefix, String word) {

@@ -1,7 +1,6 @@
 package saluran.cli.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,43 +13,41 @@ public final class BuiltInDirectory {
   /// The id of the ministry's key.
   public static final String KEY_ID = "kominfo-1";
 
-  private static final String PLACEHOLDER = "@KOMINFO_PUBLIC_KEY@";
-
   private BuiltInDirectory() {}
 
-  /// The file's text with the ministry's public key. The pair is made on first need, at `keys/kominfo.pem` (readable
-  /// by its owner alone) and `keys/kominfo.pem.pub`; durable on return.
+  /// The directory with the ministry's public key. The pair is made on first need, at `keys/kominfo.pem` (readable by
+  /// its owner alone) and `keys/kominfo.pem.pub`; durable on return.
   ///
   /// @param data the stack's folder, held by this process
-  /// @throws IOException where the key cannot be kept or read
-  public static byte[] open(Path data) throws IOException {
-    Path key = key(data);
+  /// @throws Failure where the key cannot be kept or read
+  public static DirectoryText open(Path data) throws Failure {
+    try {
+      String publicPem = publicPem(key(data));
+      return Shipped.sound(
+          Shipped.text("builtin-directory.yaml")
+              .replace("@KOMINFO_PUBLIC_KEY@", publicPem.replace("\n", "\\n")));
+    } catch (IOException notKept) {
+      throw new Failure(
+          Failure.REFUSED,
+          "Cannot keep the ministry's key in " + data + ": " + notKept.getMessage() + ".",
+          notKept);
+    }
+  }
+
+  private static String publicPem(Path key) throws IOException {
+    Path publicKey = KeyPem.publicFile(key);
     if (!Files.exists(key)) {
-      DurableFiles.createDirectories(data.resolve("keys"));
+      DurableFiles.createDirectories(key.resolveSibling(""));
       KeyPem.Pair pair = KeyPem.newEd25519();
       // The private half last: where it is, the public one is.
-      DurableFiles.write(
-          KeyPem.publicFile(key), pair.publicPem().getBytes(StandardCharsets.US_ASCII));
+      DurableFiles.write(publicKey, pair.publicPem().getBytes(StandardCharsets.US_ASCII));
       DurableFiles.write(key, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
     }
-    return text(Files.readString(KeyPem.publicFile(key), StandardCharsets.US_ASCII));
+    return Files.readString(publicKey, StandardCharsets.US_ASCII);
   }
 
   /// Where the ministry's private key is.
   public static Path key(Path data) {
     return data.resolve("keys").resolve("kominfo.pem");
-  }
-
-  /// The file's text with this public key.
-  static byte[] text(String publicPem) throws IOException {
-    try (InputStream resource =
-        BuiltInDirectory.class.getResourceAsStream("/saluran/cli/builtin-directory.yaml")) {
-      if (resource == null) {
-        throw new IllegalStateException("the built-in directory is not on the class path");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-          .replace(PLACEHOLDER, publicPem.replace("\n", "\\n"))
-          .getBytes(StandardCharsets.UTF_8);
-    }
   }
 }

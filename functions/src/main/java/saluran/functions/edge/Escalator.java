@@ -54,7 +54,7 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
       sweep();
       return new SQSBatchResponse(List.of());
     }
-    return Batch.each(event, context, body -> lookAt(Subject.parse(body)));
+    return Batch.bodies(event, context, body -> lookAt(Subject.parse(body)));
   }
 
   private void sweep() {

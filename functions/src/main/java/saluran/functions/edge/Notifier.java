@@ -41,7 +41,7 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(event, context, body -> send(NoticeMessage.read(body)));
+    return Batch.bodies(event, context, body -> send(NoticeMessage.read(body)));
   }
 
   private void send(NoticeMessage message) {

@@ -33,7 +33,7 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(event, context, this::record);
+    return Batch.bodies(event, context, this::record);
   }
 
   private void record(String body) {

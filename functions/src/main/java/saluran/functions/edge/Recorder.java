@@ -35,22 +35,42 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(event, context, body -> record(FlagMessage.read(body)));
+    return Batch.groups(
+        event, context, Recorder::read, copy -> copy.first().subject(), this::record);
   }
 
-  private void record(FlagMessage message) {
+  private record Copy(FlagMessage message, Entry first, FlagFacts.Received facts) {}
+
+  private static Copy read(String body) {
+    FlagMessage message = FlagMessage.read(body);
     Entry first = Receipts.entry(message.receipt());
-    FlagFacts.Received facts = (FlagFacts.Received) first.facts();
+    return new Copy(message, first, (FlagFacts.Received) first.facts());
+  }
+
+  /// Opens the case with the first copy. Whatever else came, in this batch or before, is told apart by the case: the same
+  /// message again, another copy with a receipt of its own, or other bytes under the same key.
+  private void record(List<Copy> copies) {
+    Copy first = copies.getFirst();
+    FlagFacts.PolicyRef ref = first.facts().policy();
     PolicyInUse policy =
-        PolicyInUse.of(
-            directory.policy(facts.policy().id(), facts.policy().version()), directory.roster());
-    Clerk.Done done =
-        clerk.open(first, new Command.Open(policy.facts(), policy.addresses()), message.kept());
-    if (done instanceof Clerk.Done.Case(var flag, boolean wrote) && !wrote) {
-      // The same message again, or another copy of the flag; either way the first one stands.
-      clerk.perform(
-          first.subject(), new Command.ReceiveAgain(first.digest(), facts.bodySha256()), List.of());
-      clerk.repeatOwed(flag);
+        PolicyInUse.of(directory.policy(ref.id(), ref.version()), directory.roster());
+    Clerk.Done.Case opened =
+        clerk.open(
+            first.first(),
+            new Command.Open(policy.facts(), policy.addresses()),
+            first.message().kept());
+    if (!opened.wrote()) {
+      clerk.repeatOwed(opened.flag());
     }
+    clerk.perform(
+        first.first().subject(),
+        new Command.ReceiveAgain(
+            copies.stream()
+                .map(
+                    copy ->
+                        new Command.ReceiveAgain.Copy(
+                            copy.first().digest(), copy.facts().bodySha256()))
+                .toList()),
+        List.of());
   }
 }

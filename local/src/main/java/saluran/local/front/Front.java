@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +30,20 @@ import saluran.local.lambda.StackLog;
 /// answers 413 by it. Headers over 16 KiB close the connection.
 public final class Front implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_HEADER_BYTES = 16 * 1024;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource machine;
   private final StackLog log;
+  private final RequestBody.Patience patience;
 
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean opened;
 
-  private Front(HttpServer server, InstantSource machine, StackLog log) {
+  private Front(
+      HttpServer server, InstantSource machine, StackLog log, RequestBody.Patience patience) {
+    this.patience = patience;
     this.server = server;
     this.machine = machine;
     this.log = log;
@@ -56,6 +57,10 @@ public final class Front implements AutoCloseable {
   /// @param machine the machine's clock
   /// @throws UncheckedIOException when the port is taken
   public static Front bind(int port, InstantSource machine, StackLog log) {
+    return bind(port, machine, log, RequestBody.Patience.DEFAULT);
+  }
+
+  static Front bind(int port, InstantSource machine, StackLog log, RequestBody.Patience patience) {
     // The JDK's server has these bounds for the whole process alone.
     bound("jdk.httpserver.maxConnections", 1024);
     bound("sun.net.httpserver.maxReqHeaders", 100);
@@ -66,7 +71,7 @@ public final class Front implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      return new Front(HttpServer.create(address, 256), machine, log);
+      return new Front(HttpServer.create(address, 256), machine, log, patience);
     } catch (IOException e) {
       throw new UncheckedIOException("port " + port + " is not free", e);
     }
@@ -116,7 +121,7 @@ public final class Front implements AutoCloseable {
       if (match.isEmpty()) {
         send(exchange, HttpAnswer.message(404, "Not Found"), requestId, !hasBody(exchange));
         if (hasBody(exchange)) {
-          new RequestBody(exchange.getRequestBody(), PATIENCE).drain();
+          new RequestBody(exchange.getRequestBody(), patience).drain();
         }
         return;
       }
@@ -136,7 +141,7 @@ public final class Front implements AutoCloseable {
       String requestId,
       Runnable commitBarrier)
       throws IOException, InterruptedException {
-    RequestBody body = new RequestBody(exchange.getRequestBody(), PATIENCE);
+    RequestBody body = new RequestBody(exchange.getRequestBody(), patience);
     RequestBody.Reading reading;
     if (!hasBody(exchange)) {
       reading = new RequestBody.Bytes(new byte[0], true);

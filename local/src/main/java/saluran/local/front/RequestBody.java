@@ -17,11 +17,16 @@ final class RequestBody {
   /// tell.
   static final int LIMIT = 128 * 1024;
 
-  /// What is still taken from a client after it was answered, so that it reads the answer and not a
-  /// reset.
-  private static final long DRAIN_BYTES = 64L << 20;
-
-  private static final Duration DRAIN_TIME = Duration.ofSeconds(20);
+  /// How long a client may take.
+  ///
+  /// @param body until a body of at most [#LIMIT] bytes is there
+  /// @param drainBytes what is still taken from a client after it was answered, so that it reads
+  ///     the answer and not a reset
+  /// @param drain how long that may take
+  record Patience(Duration body, long drainBytes, Duration drain) {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(30), 64L << 20, Duration.ofSeconds(20));
+  }
 
   /// How a body came in.
   sealed interface Reading {}
@@ -38,13 +43,12 @@ final class RequestBody {
   record Broken() implements Reading {}
 
   private final InputStream in;
-  private final Duration patience;
+  private final Patience patience;
   private @Nullable Thread reader;
 
   /// A body that nobody has read from.
   ///
-  /// @param patience how long [#read] waits
-  RequestBody(InputStream in, Duration patience) {
+  RequestBody(InputStream in, Patience patience) {
     this.in = in;
     this.patience = patience;
   }
@@ -55,7 +59,7 @@ final class RequestBody {
     CompletableFuture<byte[]> content = new CompletableFuture<>();
     reader = Thread.ofVirtual().name("request body").start(() -> fill(content));
     try {
-      byte[] bytes = content.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      byte[] bytes = content.get(patience.body().toNanos(), TimeUnit.NANOSECONDS);
       return new Bytes(bytes, bytes.length <= LIMIT);
     } catch (ExecutionException e) {
       return new Broken();
@@ -75,7 +79,7 @@ final class RequestBody {
   /// Takes the rest and throws it away, within bounds.
   void drain() throws InterruptedException {
     Thread drain = Thread.ofVirtual().name("request drain").start(this::discard);
-    if (!drain.join(DRAIN_TIME)) {
+    if (!drain.join(patience.drain())) {
       drain.interrupt();
     }
   }
@@ -83,7 +87,7 @@ final class RequestBody {
   private void discard() {
     byte[] waste = new byte[16 * 1024];
     try {
-      long left = DRAIN_BYTES;
+      long left = patience.drainBytes();
       while (left > 0) {
         int read = in.read(waste);
         if (read < 0) {

@@ -121,14 +121,16 @@ public final class FunctionHost {
     line.put("function", function.logicalId());
     line.put("requestId", requestId);
     line.put("errorType", type);
-    line.put("errorMessage", message);
-    if (thrown != null) {
+    if (thrown == null) {
+      line.put("errorMessage", message);
+    } else {
+      // Its message may quote what people wrote.
       line.put(
           "stackTrace",
           Arrays.stream(thrown.getStackTrace()).map(StackTraceElement::toString).toList());
       Throwable cause = thrown.getCause();
       if (cause != null) {
-        line.put("cause", cause.toString());
+        line.put("cause", cause.getClass().getName());
       }
     }
     log.event(line);

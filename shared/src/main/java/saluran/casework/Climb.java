@@ -1,0 +1,140 @@
+package saluran.casework;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import saluran.escalation.Contact;
+import saluran.escalation.Roster;
+import saluran.flag.Languages;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.LadderFacts;
+import saluran.ledger.LadderFacts.Alarm;
+import saluran.ledger.NoticeFacts;
+import saluran.ledger.NoticeFacts.SkipReason;
+
+/// Moves the ladder to acknowledgement as far as it is due, and issues the notices of each step that it reaches.
+final class Climb {
+
+  private final Drafts drafts;
+  private final Roster roster;
+  private final List<String> addresses;
+  private final Instant now;
+
+  /// @param addresses the policy's bare addresses; `address:n` names the n-th, from 1
+  Climb(Drafts drafts, Roster roster, List<String> addresses) {
+    this.drafts = drafts;
+    this.roster = roster;
+    this.addresses = addresses;
+    this.now = drafts.now();
+  }
+
+  /// Moves the ladder as far as it is due.
+  ///
+  /// @param mailedNobody whether the step that was just reached found nobody
+  void climb(boolean mailedNobody) {
+    boolean nobody = mailedNobody;
+    while (true) {
+      Optional<Ladder.Move> next =
+          Ladder.next(drafts.flag(), nobody, now).filter(move -> !move.dueAt().isAfter(now));
+      if (next.isEmpty()) {
+        return;
+      }
+      nobody = false;
+      switch (next.get()) {
+        case Ladder.Move.Climb(int round, int step, var reason, Instant dueAt) -> {
+          drafts.write(new LadderFacts.Climbed(round, step, reason, dueAt));
+          nobody = mail();
+        }
+        case Ladder.Move.Exhaust(int round, Instant dueAt) -> {
+          drafts.write(new LadderFacts.Exhausted(round));
+          if (!drafts.flag().alarms().contains(Alarm.LADDER_EXHAUSTED)) {
+            drafts.write(new LadderFacts.AlarmOpened(Alarm.LADDER_EXHAUSTED));
+          }
+        }
+      }
+    }
+  }
+
+  /// Issues a notice to each target of the current step, and to nobody twice in it.
+  ///
+  /// @return whether nobody was found
+  boolean mail() {
+    FlagFacts.PolicyApplied policy = drafts.flag().policy();
+    if (policy == null) {
+      return false;
+    }
+    Case.Position at = drafts.flag().position();
+    Set<String> mailed = new HashSet<>();
+    for (String target : policy.steps().get(at.step() - 1).targets()) {
+      Optional<Recipient> found = recipient(target);
+      if (found.isEmpty()) {
+        drafts.write(
+            new NoticeFacts.Skipped(
+                null, at.round(), at.step(), target, SkipReason.NOBODY_ON_DUTY));
+      } else if (mailed.add(found.get().contact())) {
+        issue(found.get(), target, at);
+      }
+    }
+    return mailed.isEmpty();
+  }
+
+  private record Recipient(
+      String contact, @Nullable String role, String address, String language, String timeZone) {}
+
+  private Optional<Recipient> recipient(String target) {
+    String name = target.substring(target.indexOf(':') + 1);
+    String language = drafts.flag().received().language();
+    if (target.startsWith("address:")) {
+      String address = addresses.get(Integer.parseInt(name) - 1);
+      return address.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Recipient(
+                  target, null, address, Languages.ofMail(List.of(language)), "UTC"));
+    }
+    boolean role = target.startsWith("role:");
+    Optional<Contact> contact =
+        role
+            ? roster.choose(name, language, mailedInThisRound(), now)
+            : roster.byAlias(name);
+    return contact.map(
+        person ->
+            new Recipient(
+                person.alias(),
+                role ? name : null,
+                person.email(),
+                Languages.ofMail(
+                    person.reads(language) ? List.of(language) : person.languages()),
+                person.timeZone()));
+  }
+
+  private Set<String> mailedInThisRound() {
+    Set<String> mailed = new HashSet<>();
+    for (Mailing mailing : drafts.flag().mailings()) {
+      NoticeFacts.Issued issued = mailing.toContact();
+      if (issued != null && issued.round() == drafts.flag().position().round()) {
+        mailed.add(issued.contact());
+      }
+    }
+    return mailed;
+  }
+
+  private void issue(Recipient to, String target, Case.Position at) {
+    drafts.write(
+            new NoticeFacts.Issued(
+                "n" + (drafts.flag().count("n") + 1),
+                NoticeFacts.Kind.NOTICE,
+                at.round(),
+                at.step(),
+                target,
+                to.contact(),
+                to.role(),
+                to.language(),
+                to.timeZone()),
+            Map.of("recipient", to.address()));
+  }
+}

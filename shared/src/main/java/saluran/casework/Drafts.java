@@ -1,0 +1,46 @@
+package saluran.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import saluran.ledger.Draft;
+import saluran.ledger.Facts;
+
+/// The entries of one decision as they come together, and the case as it is with them.
+final class Drafts {
+
+  private final Instant now;
+  private final List<Draft> drafts = new ArrayList<>();
+  private Case flag;
+
+  Drafts(Case flag, Instant now) {
+    this.flag = flag;
+    this.now = now;
+  }
+
+  /// The instant of the decision.
+  Instant now() {
+    return now;
+  }
+
+  /// The case with every entry that was written so far.
+  Case flag() {
+    return flag;
+  }
+
+  /// An entry that seals nothing.
+  void write(Facts facts) {
+    write(facts, Map.of());
+  }
+
+  /// An entry, and what it seals.
+  void write(Facts facts, Map<String, String> sealed) {
+    drafts.add(new Draft(facts, sealed));
+    flag = flag.with(facts, now);
+  }
+
+  List<Draft> all() {
+    return List.copyOf(drafts);
+  }
+}

@@ -1,0 +1,47 @@
+package saluran.casework;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What stands beside the state of a case.
+public enum Mark {
+  /// No notice was delivered, and one failed.
+  UNDELIVERED,
+  /// `acknowledge_by` passed and nobody has acknowledged.
+  UNACKNOWLEDGED,
+  /// `effect_due_at` passed, undecided.
+  OVERDUE,
+  /// An alarm is open.
+  ALARM,
+  /// A drill.
+  TEST;
+
+  /// The marks of a case at this instant.
+  static Set<Mark> of(Case flag, Instant now) {
+    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    List<Mailing> notices =
+        flag.mailings().stream().filter(mailing -> mailing.toContact() != null).toList();
+    boolean delivered =
+        notices.stream().anyMatch(notice -> notice.state() == Attempt.State.DELIVERED);
+    if (!delivered && notices.stream().anyMatch(notice -> notice.failedAt() != null)) {
+      marks.add(UNDELIVERED);
+    }
+    if (flag.state().awaitsAcknowledgement() && !now.isBefore(flag.received().acknowledgeBy())) {
+      marks.add(UNACKNOWLEDGED);
+    }
+    if (flag.state().awaitsDecision()
+        && flag.stoppedAt() == null
+        && !now.isBefore(flag.effectDueAt())) {
+      marks.add(OVERDUE);
+    }
+    if (!flag.alarms().isEmpty()) {
+      marks.add(ALARM);
+    }
+    if (flag.received().test()) {
+      marks.add(TEST);
+    }
+    return marks;
+  }
+}
