@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.QueueSpec;
@@ -103,9 +104,9 @@ public final class Template {
     }
     Map<String, Object> properties = section(resource, "Properties");
     if (type.equals(RawResource.FUNCTION)) {
-      properties = Globals.merge(globals("Function"), properties);
+      properties = RawResource.merge(globals("Function"), properties);
     } else if (type.equals(RawResource.API)) {
-      properties = Globals.merge(globals("HttpApi"), properties);
+      properties = RawResource.merge(globals("HttpApi"), properties);
     }
     kept.put(id, new RawResource(id, type, properties));
   }

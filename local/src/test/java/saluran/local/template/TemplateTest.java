@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.MailRoute;
