@@ -36,7 +36,7 @@ public final class Case {
   private final List<String> copies = new ArrayList<>();
   private FlagFacts.@Nullable PolicyApplied policy;
   private State state = State.RECEIVED;
-  private Position position = new Position(1, 1, false);
+  private Position position = new Position(1, 0, false);
   private @Nullable Instant acknowledgedAt;
   private @Nullable Instant decidedAt;
   private @Nullable Instant stoppedAt;
@@ -46,7 +46,7 @@ public final class Case {
   /// Where the ladder to acknowledgement stands.
   ///
   /// @param round from 1
-  /// @param step from 1
+  /// @param step from 1; 0 while the first step's time has not come
   /// @param exhausted whether this round's last step has ended
   public record Position(int round, int step, boolean exhausted) {}
 
@@ -111,7 +111,11 @@ public final class Case {
       }
       case FlagFacts.ReceivedAgain again -> copies.addAll(again.copies());
       case FlagFacts.Conflicted conflict -> copies.add(conflict.copy());
-      case FlagFacts.PolicyApplied applied -> policy = applied;
+      case FlagFacts.PolicyApplied applied -> {
+        policy = applied;
+        boolean atOnce = applied.steps().getFirst().after().isZero();
+        position = new Position(1, atOnce ? 1 : 0, false);
+      }
       case FlagFacts.Acknowledged taken -> {
         acknowledgedAt = time;
         state = State.ACKNOWLEDGED;

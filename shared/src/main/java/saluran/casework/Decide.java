@@ -77,7 +77,7 @@ public final class Decide {
     }
     drafts.write(open.policy(), sealed);
     Climb ladder = climb(open.addresses());
-    ladder.climb(ladder.mail());
+    ladder.climb(drafts.flag().position().step() == 1 && ladder.mail());
   }
 
   /// One entry for all copies of the same bytes; one for each that has other bytes.
