@@ -13,6 +13,8 @@ record RawResource(String id, String type, Map<String, Object> properties) {
   static final String TABLE = "AWS::DynamoDB::Table";
   static final String QUEUE = "AWS::SQS::Queue";
   static final String KEY = "AWS::KMS::Key";
+  static final String QUEUE_POLICY = "AWS::SQS::QueuePolicy";
+  static final String TOPIC_POLICY = "AWS::SNS::TopicPolicy";
   static final String TOPIC = "AWS::SNS::Topic";
   static final String SUBSCRIPTION = "AWS::SNS::Subscription";
   static final String CONFIGURATION_SET = "AWS::SES::ConfigurationSet";
