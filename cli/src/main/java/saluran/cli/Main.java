@@ -20,8 +20,8 @@ import saluran.cli.file.PrettyJson;
 import saluran.local.Cloud;
 import saluran.local.process.Home;
 
-/// The commands and their options. Each says what was asked for on standard output and everything else on standard
-/// error, and never shows a stack trace.
+/// The commands and their options. Each says what was asked for on standard output and everything
+/// else on standard error, and never shows a stack trace.
 @Command(
     name = "saluran",
     description = "A channel for flags that cannot fall silent.",
@@ -48,8 +48,7 @@ public final class Main {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    Terminal terminal =
-        new Terminal(writer(System.out), writer(System.err));
+    Terminal terminal = new Terminal(writer(System.out), writer(System.err));
     System.exit(run(terminal, args));
   }
 
@@ -210,8 +209,7 @@ public final class Main {
         "A flag's id has 26 letters a to z and digits 2 to 7, which this has not: " + id);
     try (AgencyClient client = agency.client()) {
       terminal.say(
-          PrettyJson.of(
-              exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+          PrettyJson.of(exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
     }
   }
 

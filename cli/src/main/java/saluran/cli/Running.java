@@ -11,7 +11,8 @@ import saluran.cli.file.Failure;
 import saluran.local.CannotStart;
 import saluran.local.Cloud;
 
-/// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP, whichever is first.
+/// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP,
+/// whichever is first.
 final class Running implements AutoCloseable {
 
   private static final Duration START_MAY_TAKE = Duration.ofSeconds(20);
@@ -30,20 +31,21 @@ final class Running implements AutoCloseable {
   /// @param after runs when it has stopped, or did not start; also on a signal
   /// @throws Failure where it does not start; then nothing is left
   /// @throws InterruptedException on a signal to stop; then nothing is left either
-  static Running start(Cloud.Options options, Runnable after)
-      throws Failure, InterruptedException {
+  static Running start(Cloud.Options options, Runnable after) throws Failure, InterruptedException {
     Running running = new Running(after);
     Runtime.getRuntime().addShutdownHook(running.onSignal);
     try {
       running.started.complete(Cloud.start(options));
       return running;
     } catch (CannotStart reason) {
-      running.started.complete(null);
-      running.close();
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       throw new Failure(Failure.REFUSED, "Cannot start: " + reason.getMessage() + ".", reason);
+    } finally {
+      if (running.started.complete(null)) {
+        running.close();
+      }
     }
   }
 

@@ -23,8 +23,8 @@ import saluran.local.Cloud;
 import saluran.local.mail.box.MailServer;
 import saluran.receipt.Receipts;
 
-/// The story of 2017, on a channel: what the ministry sends is not lost again. Each step is looked for, not assumed,
-/// through the same doors that an agency and a moderator have.
+/// The story of 2017, on a channel: what the ministry sends is not lost again. Each step is looked
+/// for, not assumed, through the same doors that an agency and a moderator have.
 final class Story {
 
   private static final String FIRST = "sari@desk.example";
@@ -52,8 +52,7 @@ final class Story {
   /// @throws Failure naming the first step that was not seen
   void tell(byte[] flag) throws Failure, InterruptedException {
     try {
-      MailServer mail =
-          cloud.mailServer().orElseThrow(() -> notSeen("the built-in mail server"));
+      MailServer mail = cloud.mailServer().orElseThrow(() -> notSeen("the built-in mail server"));
       mail.refuse(FIRST, NO_MAILBOX);
 
       tell("July 2017. The ministry's mails went unread for a year; now it flags 11 domains here.");
@@ -93,9 +92,12 @@ final class Story {
   private Json.Obj flagged(byte[] flag) throws Failure, IOException, InterruptedException {
     HttpResponse<byte[]> response = agency.submit(flag, "demo-2017");
     String body = new String(response.body(), StandardCharsets.UTF_8);
-    see(response.statusCode() == 202, "202 for the flag, but " + response.statusCode() + " " + body);
+    see(
+        response.statusCode() == 202,
+        "202 for the flag, but " + response.statusCode() + " " + body);
     Json.Obj answer = StrictJson.own(response.body());
-    tell("  %s is flag %s".formatted(answer.require("reference_number"), answer.require("flag_id")));
+    tell(
+        "  %s is flag %s".formatted(answer.require("reference_number"), answer.require("flag_id")));
     tell("  effect due " + answer.require("effect_due_at"));
     return answer;
   }
@@ -122,9 +124,7 @@ final class Story {
     for (Look look = new Look(); look.again("a mail about " + reference + " to " + SECOND); ) {
       String mails =
           "{\"mails\":%s}"
-              .formatted(
-                  new String(
-                      cloud.inbox().mails(SECOND), StandardCharsets.UTF_8));
+              .formatted(new String(cloud.inbox().mails(SECOND), StandardCharsets.UTF_8));
       Json.Obj read = StrictJson.own(mails.getBytes(StandardCharsets.UTF_8));
       for (Json mail : items(read, "mails")) {
         String text = ((Json.Obj) mail).text("text");

@@ -28,7 +28,8 @@ final class Trouble {
     return Failure.UNUSABLE;
   }
 
-  /// The command could not do it. An error of our own goes to a file, whole, and only its name is shown.
+  /// The command could not do it. An error of our own goes to a file, whole, and only its name is
+  /// shown.
   static int failed(Terminal terminal, Exception why) {
     if (why instanceof Failure failure) {
       terminal.hint("saluran: " + failure.getMessage());
@@ -41,7 +42,9 @@ final class Trouble {
     why.printStackTrace(new PrintWriter(trace));
     String where;
     try {
-      where = "Details: " + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
+      where =
+          "Details: "
+              + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
     } catch (IOException unwritable) {
       where = trace.toString();
     }

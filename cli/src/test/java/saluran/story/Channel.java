@@ -131,6 +131,12 @@ final class Channel implements AutoCloseable {
     return eventually(() -> status(flag), wanted);
   }
 
+  /// Waits until the ledger has the flag, whoever may read it.
+  void eventuallyRecorded(String flag) {
+    eventually(
+        () -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
+  }
+
   /// The types of the timeline's entries, in their order.
   static List<String> types(JsonNode status) {
     return status.path("timeline").findValuesAsText("type");

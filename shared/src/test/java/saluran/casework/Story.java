@@ -209,6 +209,11 @@ public final class Story {
     chain = chain.extend(List.of(draft), now, "saluran.example", random).after();
   }
 
+  /// The policy's bare addresses.
+  public List<String> addresses() {
+    return policy.addresses();
+  }
+
   /// The case.
   public Case flag() {
     return Case.of(chain);
