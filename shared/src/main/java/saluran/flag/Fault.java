@@ -35,6 +35,10 @@ public record Fault(String pointer, Rule rule, List<String> arguments) {
     TOO_FEW,
     TOO_MANY,
     NOT_UNIQUE,
+    TAKEN,
+    UNKNOWN_CONTACT,
+    NOT_LATER,
+    TOO_EARLY,
     IN_THE_FUTURE,
     REQUIRED_FOR,
     MUST_BE_TRUE
