@@ -26,6 +26,7 @@ import saluran.local.kms.KeyFile;
 import saluran.local.kms.KmsEndpoint;
 import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.Handlers;
+import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.QueuePoller;
 import saluran.local.lambda.Scheduler;
@@ -98,6 +99,7 @@ public final class Cloud implements AutoCloseable {
     this.log = log;
     this.closing = closing;
     this.broken = new CompletableFuture<>();
+    Announcement.remove(folder.path());
     Template template = Template.read(options.template(), HERE, options.parameters());
     StackSpec declared = template.resolve(Endpoints.none());
     clock =
@@ -132,11 +134,15 @@ public final class Cloud implements AutoCloseable {
     functions = functions();
     startEvents(sqs);
     StackPages pages = new StackPages(mail.inbox(), dynamoDb, stack);
+    InvokeEndpoint invoke = InvokeEndpoint.start(functions, commitBarrier);
+    closing.add(invoke::close);
     front.open(List.copyOf(functions.values()), commitBarrier, pages);
     closing.add(front::close);
+    closing.add(() -> Announcement.remove(folder.path()));
+    new Announcement(baseUrl(), invoke.uri()).write(folder.path());
   }
 
-  /// Starts everything. On return it answers at [#baseUrl].
+  /// Starts everything. On return it answers at [#baseUrl], and its folder says where ([Announcement]).
   ///
   /// @throws CannotStart when it does not, with the plain reason; then nothing is left running
   public static Cloud start(Options options) throws CannotStart {
