@@ -47,18 +47,13 @@ final class Channel implements AutoCloseable {
     return start(data, template(), null, 1);
   }
 
-  static Channel start(
-      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+  static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
     Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
     return start(data, template, smtp, timeScale, kominfo);
   }
 
   private static Channel start(
-      Path data,
-      Path template,
-      @Nullable InetSocketAddress smtp,
-      int timeScale,
-      Agency kominfo) {
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale, Agency kominfo) {
     try {
       Cloud cloud =
           Cloud.start(
@@ -136,6 +131,12 @@ final class Channel implements AutoCloseable {
     return eventually(() -> status(flag), wanted);
   }
 
+  /// Waits until the ledger has the flag, whoever may read it.
+  void eventuallyRecorded(String flag) {
+    eventually(
+        () -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
+  }
+
   /// The types of the timeline's entries, in their order.
   static List<String> types(JsonNode status) {
     return status.path("timeline").findValuesAsText("type");
@@ -191,10 +192,15 @@ final class Channel implements AutoCloseable {
 
   /// Asks again, at most a minute, until the answer is as wanted.
   static <T> T eventually(Supplier<T> ask, Predicate<T> wanted) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return within(Duration.ofMinutes(1), ask, wanted);
+  }
+
+  /// Asks again until the answer is as wanted, and gives up after so long.
+  static <T> T within(Duration patience, Supplier<T> ask, Predicate<T> wanted) {
+    long end = System.nanoTime() + patience.toNanos();
     T answer = ask.get();
     while (!wanted.test(answer)) {
-      assertThat(System.nanoTime()).as("a minute passed, and still %s", answer).isLessThan(end);
+      assertThat(System.nanoTime()).as("%s passed, and still %s", patience, answer).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       answer = ask.get();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
@@ -36,7 +37,7 @@ public final class Case {
   private final List<String> copies = new ArrayList<>();
   private FlagFacts.@Nullable PolicyApplied policy;
   private State state = State.RECEIVED;
-  private Position position = new Position(1, 1, false);
+  private Position position = new Position(1, 0, false, null);
   private @Nullable Instant acknowledgedAt;
   private @Nullable Instant decidedAt;
   private @Nullable Instant stoppedAt;
@@ -46,9 +47,10 @@ public final class Case {
   /// Where the ladder to acknowledgement stands.
   ///
   /// @param round from 1
-  /// @param step from 1
+  /// @param step from 1; 0 while the first step's time has not come
   /// @param exhausted whether this round's last step has ended
-  public record Position(int round, int step, boolean exhausted) {}
+  /// @param nobodyAt when the step found nobody to mail; null where it mailed somebody
+  public record Position(int round, int step, boolean exhausted, @Nullable Instant nobodyAt) {}
 
   private Case(Chain chain, FlagFacts.Received received, Instant receivedAt) {
     this.chain = chain;
@@ -111,7 +113,11 @@ public final class Case {
       }
       case FlagFacts.ReceivedAgain again -> copies.addAll(again.copies());
       case FlagFacts.Conflicted conflict -> copies.add(conflict.copy());
-      case FlagFacts.PolicyApplied applied -> policy = applied;
+      case FlagFacts.PolicyApplied applied -> {
+        policy = applied;
+        boolean atOnce = applied.steps().getFirst().after().isZero();
+        position = new Position(1, atOnce ? 1 : 0, false, null);
+      }
       case FlagFacts.Acknowledged taken -> {
         acknowledgedAt = time;
         state = State.ACKNOWLEDGED;
@@ -148,9 +154,9 @@ public final class Case {
   private void applyLadder(LadderFacts facts) {
     switch (facts) {
       case LadderFacts.Climbed climbed ->
-          position = new Position(climbed.round(), climbed.step(), false);
+          position = new Position(climbed.round(), climbed.step(), false, null);
       case LadderFacts.Exhausted exhausted ->
-          position = new Position(position.round(), position.step(), true);
+          position = new Position(position.round(), position.step(), true, position.nobodyAt());
       case LadderFacts.DeadlineMissed deadline -> missed.add(deadline.deadline());
       case LadderFacts.AlarmOpened opened -> alarms.add(opened.alarm());
       case LadderFacts.AlarmClosed closed -> alarms.remove(closed.alarm());
@@ -159,14 +165,18 @@ public final class Case {
 
   private void applyNotice(NoticeFacts facts, Instant time) {
     switch (facts) {
-      case NoticeFacts.Issued issued ->
-          mailings.put(issued.notice(), new Mailing(folded, time, issued));
+      case NoticeFacts.Issued issued -> {
+        mailings.put(issued.notice(), new Mailing(folded, time, issued));
+        foundNobody(null);
+      }
       case NoticeFacts.AgencyIssued issued ->
           mailings.put(issued.notice(), new Mailing(folded, time, issued));
       case NoticeFacts.Skipped skipped -> {
         String notice = skipped.notice();
         if (notice != null) {
           mailing(notice).ifPresent(Mailing::skip);
+        } else if (noticesOf(position.round(), position.step()).findAny().isEmpty()) {
+          foundNobody(time);
         }
       }
       case NoticeFacts.LinkOpened opened -> mailing(opened.notice()).ifPresent(Mailing::open);
@@ -185,6 +195,20 @@ public final class Case {
         }
       }
     }
+  }
+
+  private void foundNobody(@Nullable Instant at) {
+    position = new Position(position.round(), position.step(), position.exhausted(), at);
+  }
+
+  /// The notices of one step of one round.
+  Stream<Mailing> noticesOf(int round, int step) {
+    return mailings.values().stream()
+        .filter(
+            mailing ->
+                mailing.toContact() != null
+                    && mailing.toContact().round() == round
+                    && mailing.toContact().step() == step);
   }
 
   /// The chain that was folded.

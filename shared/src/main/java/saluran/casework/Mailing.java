@@ -141,14 +141,22 @@ public final class Mailing {
     return notice + "-" + (attempts.size() + 1);
   }
 
-  /// When the mail has to be looked at again.
+  /// When the mail has to be looked at again; empty where nothing more is waited for.
   Optional<Instant> dueAt() {
-    if (skipped) {
-      return Optional.empty();
-    }
     if (attempts.isEmpty()) {
-      return Optional.of(issuedAt.plus(REPEAT_AFTER));
+      return skipped ? Optional.empty() : Optional.of(issuedAt.plus(REPEAT_AFTER));
     }
-    return attempts.stream().map(Attempt::dueAt).flatMap(Optional::stream).min(Instant::compareTo);
+    return attempts.stream()
+        .filter(attempt -> attempt.state() != Attempt.State.ATTEMPTED || isLookedAt(attempt))
+        .map(Attempt::dueAt)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /// An attempt without an answer is looked at until another follows it, another was delivered, or the mail is skipped.
+  private boolean isLookedAt(Attempt unanswered) {
+    return !skipped
+        && state() == Attempt.State.ATTEMPTED
+        && unanswered.id().equals(attempts.getLast().id());
   }
 }

@@ -1,0 +1,180 @@
+package saluran.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import saluran.ledger.Entry;
+import saluran.ledger.EntryType;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.LadderFacts.Alarm;
+import saluran.ledger.LadderFacts.Climbed;
+import saluran.ledger.LadderFacts.Deadline;
+import saluran.ledger.LadderFacts.Reason;
+import saluran.ledger.NoticeFacts;
+
+/// The invariants of reliability.md that the domain alone can hold, over stories by chance. The number in a failure is
+/// the seed that tells the story again.
+class InvariantsTest {
+
+  private static final Map<State, Set<State>> MOVES =
+      Map.of(
+          State.RECEIVED, EnumSet.of(State.NOTIFIED, State.ACKNOWLEDGED),
+          State.NOTIFIED, EnumSet.of(State.ACKNOWLEDGED));
+
+  private static final Set<EntryType> FAILURES =
+      EnumSet.of(
+          EntryType.NOTICE_BOUNCED,
+          EntryType.NOTICE_REJECTED,
+          EntryType.NOTICE_COMPLAINED,
+          EntryType.NOTICE_NO_RECEIPT);
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 150);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void holdAfterWhateverHappens(long seed) {
+    Wanderer wanderer = new Wanderer(seed);
+    Story story = wanderer.story();
+    for (int i = 0; i < 40; i++) {
+      wanderer.waits();
+      State before = story.flag().state();
+      Command command = wanderer.happening();
+      story.does(command);
+      moveIsDeclared(before, story.flag().state());
+      assertThat(story.does(command)).as("the same again").allMatch(w -> w.startsWith("refused"));
+      nothingIsDueBeforeItsTime(story, wanderer.addresses());
+    }
+    wanderer.ends();
+
+    nobodyIsMailedTwiceInAStep(story.flag());
+    nothingStartsOnceItIsTaken(story.flag());
+    stepsComeWhenTheyAreDue(story.flag());
+    everySentMailEnds(story.flag());
+    silenceIsSaid(story.flag());
+  }
+
+  /// Invariant 10.
+  private static void moveIsDeclared(State before, State after) {
+    assertThat(after == before || MOVES.getOrDefault(before, Set.of()).contains(after))
+        .as("%s to %s", before, after)
+        .isTrue();
+  }
+
+  /// What is owed says when, and neither too late nor for nothing.
+  private static void nothingIsDueBeforeItsTime(Story story, List<String> addresses) {
+    Owed owed = story.owed();
+    Command tick = new Command.Tick(addresses);
+    Instant due = owed.dueAt();
+    if (due == null) {
+      assertThat(owed.mails()).isEmpty();
+      assertThat(drafts(story, tick, story.now().plus(Duration.ofDays(3650)))).isZero();
+    } else if (due.isAfter(story.now())) {
+      assertThat(drafts(story, tick, due.minusMillis(1))).isZero();
+      assertThat(Owed.of(story.flag(), due.minusMillis(1)).mails()).isEqualTo(owed.mails());
+    } else if (owed.mails().isEmpty()) {
+      assertThat(drafts(story, tick, story.now())).as("due and nothing to do").isPositive();
+    }
+  }
+
+  private static int drafts(Story story, Command command, Instant at) {
+    return ((Decision.Write) story.decide(command, at)).drafts().size();
+  }
+
+  /// Invariant 5.
+  private static void nobodyIsMailedTwiceInAStep(Case flag) {
+    Set<String> seen = new HashSet<>();
+    for (Mailing mailing : flag.mailings()) {
+      NoticeFacts.Issued issued = mailing.toContact();
+      assertThat(seen.add(issued.round() + "." + issued.step() + " " + issued.contact())).isTrue();
+    }
+  }
+
+  /// Invariants 7 and 9.
+  private static void nothingStartsOnceItIsTaken(Case flag) {
+    List<EntryType> types = flag.chain().entries().stream().map(Entry::type).toList();
+    int taken = types.indexOf(EntryType.FLAG_ACKNOWLEDGED);
+    if (taken >= 0) {
+      assertThat(types.subList(taken + 1, types.size()))
+          .doesNotContain(
+              EntryType.FLAG_ACKNOWLEDGED,
+              EntryType.NOTICE_ISSUED,
+              EntryType.NOTICE_ATTEMPTED,
+              EntryType.STEP_CLIMBED);
+    }
+  }
+
+  /// Invariants 6 and 8: each step once, in order, none skipped, at its timer or at the failure of the one before.
+  private static void stepsComeWhenTheyAreDue(Case flag) {
+    FlagFacts.PolicyApplied policy = flag.policy();
+    int last = policy.steps().size();
+    int round = 1;
+    int step = policy.steps().getFirst().after().isZero() ? 1 : 0;
+    for (Entry entry : flag.chain().entries()) {
+      if (!(entry.facts() instanceof Climbed climbed)) {
+        continue;
+      }
+      Instant timer =
+          flag.receivedAt()
+              .plus(Ladder.length(policy).multipliedBy(climbed.round() - 1L))
+              .plus(policy.steps().get(climbed.step() - 1).after());
+      assertThat(List.of(climbed.round(), climbed.step()))
+          .isEqualTo(step == last ? List.of(round + 1, 1) : List.of(round, step + 1));
+      assertThat(entry.time()).isAfterOrEqualTo(climbed.dueAt());
+      switch (climbed.reason()) {
+        case TIMER -> assertThat(climbed.dueAt()).isEqualTo(timer);
+        case FAILURE -> assertThat(failures(flag, round, step)).contains(climbed.dueAt());
+        case NOBODY_ON_DUTY -> assertThat(issued(flag, round, step)).isEmpty();
+      }
+      assertThat(climbed.reason() == Reason.TIMER || climbed.dueAt().isBefore(timer)).isTrue();
+      round = climbed.round();
+      step = climbed.step();
+    }
+  }
+
+  private static List<String> issued(Case flag, int round, int step) {
+    return flag.mailings().stream()
+        .filter(m -> m.toContact().round() == round && m.toContact().step() == step)
+        .map(Mailing::notice)
+        .toList();
+  }
+
+  private static List<Instant> failures(Case flag, int round, int step) {
+    List<String> notices = issued(flag, round, step);
+    return flag.chain().entries().stream()
+        .filter(entry -> FAILURES.contains(entry.type()))
+        .filter(entry -> notices.contains(((NoticeFacts.OfAttempt) entry.facts()).notice()))
+        .map(Entry::time)
+        .toList();
+  }
+
+  /// Invariant 4.
+  private static void everySentMailEnds(Case flag) {
+    for (Mailing mailing : flag.mailings()) {
+      for (Attempt attempt : mailing.attempts()) {
+        if (attempt.isSent()) {
+          assertThat(attempt.state())
+              .isNotIn(Attempt.State.ATTEMPTED, Attempt.State.SENT, Attempt.State.DELAYED);
+        }
+      }
+    }
+  }
+
+  /// Invariants 3 and 8: where nobody took it, an alarm is open and both deadlines are entries.
+  private static void silenceIsSaid(Case flag) {
+    boolean taken = flag.acknowledgedAt() != null;
+    assertThat(flag.alarms()).isEqualTo(taken ? Set.of() : Set.of(Alarm.LADDER_EXHAUSTED));
+    assertThat(flag.missed()).contains(Deadline.EFFECT);
+    assertThat(taken || flag.missed().contains(Deadline.ACKNOWLEDGE)).isTrue();
+  }
+}
