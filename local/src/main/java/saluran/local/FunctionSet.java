@@ -74,6 +74,10 @@ final class FunctionSet {
     }
   }
 
+  Map<String, FunctionHost> byId() {
+    return Map.copyOf(hosts);
+  }
+
   List<FunctionHost> hosts() {
     return List.copyOf(hosts.values());
   }
