@@ -67,6 +67,26 @@ class TwoAgenciesTest {
   }
 
   @Test
+  void theLastOfAHundredItemsIsEnough() {
+    StringBuilder items = new StringBuilder();
+    for (int i = 1; i <= 100; i++) {
+      items.append(
+          "%s{\"item_id\":\"%d\",\"locator_type\":\"CHANNEL\",\"locator\":\"t.me/seratus_%d\"}"
+              .formatted(i == 1 ? "" : ",", i, i));
+    }
+    String hundred =
+        Flags.notice("K-seratus").replaceFirst("(?s)\"items\":\\[.*?]", "\"items\":[" + items + "]");
+    String one =
+        Flags.notice("N-seratus")
+            .replace("https://web.telegram.org/#/im?p=@x", "https://telegram.dog/seratus_100");
+
+    String many = accepted(channel.kominfo, hundred, "hundred").get("flag_id").asText();
+    accepted(bnpt, one, "hundred");
+
+    assertThat(pageOnceItSays("N-seratus", many)).contains("K-seratus");
+  }
+
+  @Test
   void anothersFlagIsAsUnknownAsNone() {
     String kominfos = flag("K-2", "two");
     settled(channel.kominfo, kominfos);
