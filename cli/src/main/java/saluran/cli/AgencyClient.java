@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import saluran.intake.SignatureProfile;
 import saluran.ledger.Hash;
 
-/// An agency's side of the HTTP interface: signs each request by the channel's profile of RFC 9421 and sends it once.
-/// Whether to send it again is the caller's to say; a flag may be, with the same idempotency key.
+/// An agency's side of the HTTP interface: signs each request by the channel's profile of RFC 9421
+/// and sends it once. Whether to send it again is the caller's to say; a flag may be, with the same
+/// idempotency key.
 public final class AgencyClient implements AutoCloseable {
 
   private static final String JSON = "application/json";
@@ -46,8 +47,8 @@ public final class AgencyClient implements AutoCloseable {
   /// @param key Ed25519 or P-256
   /// @param keyId the id under which the operator registered the public key
   /// @param clock the machine's own, which the channel compares with its own
-  /// @throws IllegalArgumentException where `base` has more or less than scheme and authority, or the key id has a
-  ///     character that no key id has
+  /// @throws IllegalArgumentException where `base` has more or less than scheme and authority, or
+  ///     the key id has a character that no key id has
   public AgencyClient(URI base, PrivateKey key, String keyId, InstantSource clock) {
     boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
     boolean bare =
@@ -69,13 +70,17 @@ public final class AgencyClient implements AutoCloseable {
     this.keyId = keyId;
     this.clock = clock;
     this.http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
   }
 
   /// Hands in a flag.
   ///
   /// @param flag the raw bytes of the JSON, which are signed as they are
-  /// @param idempotencyKey 1 to 128 letters, digits and `. _ ~ -`; the same key with the same bytes is the same flag
+  /// @param idempotencyKey 1 to 128 letters, digits and `. _ ~ -`; the same key with the same bytes
+  ///     is the same flag
   /// @throws IOException where no answer came; the flag may have been accepted all the same
   public HttpResponse<byte[]> submit(byte[] flag, String idempotencyKey)
       throws IOException, InterruptedException {
@@ -94,10 +99,14 @@ public final class AgencyClient implements AutoCloseable {
         request,
         SignatureProfile.OF_GET,
         Map.of(
-            "@method", "GET",
-            "@authority", authority(),
-            "@path", uri.getRawPath(),
-            "@query", "?" + (query == null ? "" : query)));
+            "@method",
+            "GET",
+            "@authority",
+            authority(),
+            "@path",
+            uri.getRawPath(),
+            "@query",
+            "?" + (query == null ? "" : query)));
     return send(request.GET().build());
   }
 
@@ -119,7 +128,8 @@ public final class AgencyClient implements AutoCloseable {
     return request.POST(BodyPublishers.ofByteArray(body)).build();
   }
 
-  /// Sends a request as it is, once; redirections are not followed, since the signature would not fit.
+  /// Sends a request as it is, once; redirections are not followed, since the signature would not
+  /// fit.
   ///
   /// @throws IOException where no answer came within 40 s, or one of more than 8 MiB
   public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
@@ -162,8 +172,7 @@ public final class AgencyClient implements AutoCloseable {
 
   private byte[] signature(byte[] signed) {
     // The profile's two algorithms; an ECDSA signature is r ‖ s there (RFC 9421 §3.3.4).
-    String algorithm =
-        key.getAlgorithm().equals("EC") ? "SHA256withECDSAinP1363Format" : "Ed25519";
+    String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSAinP1363Format" : "Ed25519";
     try {
       Signature signature = Signature.getInstance(algorithm);
       signature.initSign(key);

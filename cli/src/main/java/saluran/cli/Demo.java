@@ -42,8 +42,7 @@ final class Demo {
           Failure.REFUSED, "Cannot make a folder: " + notMade.getMessage() + ".", notMade);
     }
     Cloud.Options options =
-        new Cloud.Options(
-            home, home.resolve("template.yaml"), folder, 0, null, 1, Map.of(), false);
+        new Cloud.Options(home, home.resolve("template.yaml"), folder, 0, null, 1, Map.of(), false);
     terminal.hint("Starting a channel of its own …");
     try (Running stack = Running.start(options, () -> remove(folder))) {
       stack.apply(BuiltInDirectory.open(folder));
@@ -52,8 +51,7 @@ final class Demo {
     }
   }
 
-  private void tell(Cloud cloud, Path folder, byte[] flag)
-      throws Failure, InterruptedException {
+  private void tell(Cloud cloud, Path folder, byte[] flag) throws Failure, InterruptedException {
     try (HttpClient browser = HttpClient.newHttpClient();
         AgencyClient agency =
             new AgencyClient(

@@ -49,8 +49,7 @@ record DeskVisit(URI link, HttpResponse<String> page) {
   /// @return the status of the answer
   /// @throws IllegalStateException where the page does not offer it
   int acknowledge(HttpClient http, String name) throws IOException, InterruptedException {
-    String form =
-        "csrf=" + encoded(first(CSRF)) + "&name=" + encoded(name);
+    String form = "csrf=" + encoded(first(CSRF)) + "&name=" + encoded(name);
     HttpRequest post =
         HttpRequest.newBuilder(link.resolve(first(ACTION)))
             .timeout(ANSWER)

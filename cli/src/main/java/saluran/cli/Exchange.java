@@ -38,9 +38,11 @@ final class Exchange {
     this.pause = pause;
   }
 
-  /// Sends a request, and again while no answer comes, or one that says that it cannot be done now (429 and 5xx).
+  /// Sends a request, and again while no answer comes, or one that says that it cannot be done now
+  /// (429 and 5xx).
   ///
-  /// @param tries at least 1; before each but the first it waits twice as long as before, from half a second on
+  /// @param tries at least 1; before each but the first it waits twice as long as before, from half
+  ///     a second on
   /// @return the answer's document; 2xx only
   /// @throws Failure where the channel refuses, cannot, or is not there
   Json.Obj ask(int tries, Request request) throws Failure, InterruptedException {
@@ -101,7 +103,11 @@ final class Exchange {
       if (problem.get("errors") instanceof Json.Arr errors) {
         for (Json error : errors.items()) {
           if (error instanceof Json.Obj one) {
-            words.append("\n  ").append(one.text("pointer")).append(": ").append(one.text("detail"));
+            words
+                .append("\n  ")
+                .append(one.text("pointer"))
+                .append(": ")
+                .append(one.text("detail"));
           }
         }
       }

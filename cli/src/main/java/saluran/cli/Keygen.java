@@ -34,8 +34,7 @@ final class Keygen {
           folder == null || Files.isDirectory(folder)
               ? String.valueOf(unwritable.getMessage())
               : "there is no folder " + folder;
-      throw new Failure(
-          Failure.UNUSABLE, "Cannot write " + out + ": " + why + ".", unwritable);
+      throw new Failure(Failure.UNUSABLE, "Cannot write " + out + ": " + why + ".", unwritable);
     }
     terminal.say(pair.id());
     terminal.hint(

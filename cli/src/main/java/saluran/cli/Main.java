@@ -3,14 +3,13 @@ package saluran.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,13 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import saluran.cli.bench.Benches;
 import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
 import saluran.local.Cloud;
 import saluran.local.process.Home;
 
-/// The commands and their options. Each says what was asked for on standard output and everything else on standard
-/// error, and never shows a stack trace.
+/// The commands and their options. Each says what was asked for on standard output and everything
+/// else on standard error, and never shows a stack trace.
 @Command(
     name = "saluran",
     description = "A channel for flags that cannot fall silent.",
@@ -42,7 +42,6 @@ public final class Main {
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
   private static final int MAX_PORT = 65_535;
-  private static final int INTERRUPTED = 130;
 
   private final Terminal terminal;
 
@@ -52,8 +51,7 @@ public final class Main {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    Terminal terminal =
-        new Terminal(writer(System.out), writer(System.err));
+    Terminal terminal = new Terminal(writer(System.out), writer(System.err));
     System.exit(run(terminal, args));
   }
 
@@ -71,8 +69,8 @@ public final class Main {
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((wrong, given) -> misused(terminal, wrong))
-        .setExecutionExceptionHandler((why, command, parsed) -> failed(terminal, why));
+        .setParameterExceptionHandler((wrong, given) -> Trouble.misused(terminal, wrong))
+        .setExecutionExceptionHandler((why, command, parsed) -> Trouble.failed(terminal, why));
     return commands.execute(args);
   }
 
@@ -214,8 +212,26 @@ public final class Main {
         "A flag's id has 26 letters a to z and digits 2 to 7, which this has not: " + id);
     try (AgencyClient client = agency.client()) {
       terminal.say(
-          PrettyJson.of(
-              exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+          PrettyJson.of(exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+    }
+  }
+
+  @Command(
+      name = "bench",
+      description = {
+        "Times a part of the channel and prints a table, which is kept under target/bench/ too.",
+        "door: what a flag costs at the door before any store is asked, against the bare check of"
+            + " its signature."
+      })
+  void bench(
+      @Parameters(paramLabel = "NAME", description = "Which one.", defaultValue = "door")
+          String name)
+      throws Failure {
+    unless(Benches.ALL.containsKey(name), "There is no bench of that name: " + name);
+    try {
+      terminal.say(Benches.run(name, Home.find()).stripTrailing());
+    } catch (IOException | RunnerException broken) {
+      throw new Failure(Failure.REFUSED, "The bench did not run to its end: " + broken.getMessage());
     }
   }
 
@@ -236,39 +252,6 @@ public final class Main {
     if (!usable) {
       throw new Failure(Failure.UNUSABLE, message + ".");
     }
-  }
-
-  private static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    terminal.hint("saluran: " + wrong.getMessage());
-    boolean misspelt =
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
-    if (command.getSubcommands().isEmpty() || misspelt) {
-      terminal.hint("`" + command.getCommandSpec().qualifiedName() + " --help` says more.");
-    } else {
-      command.usage(terminal.err());
-    }
-    return Failure.UNUSABLE;
-  }
-
-  private static int failed(Terminal terminal, Exception why) {
-    if (why instanceof Failure failure) {
-      terminal.hint("saluran: " + failure.getMessage());
-      return failure.exitCode();
-    }
-    if (why instanceof InterruptedException) {
-      return INTERRUPTED;
-    }
-    StringWriter trace = new StringWriter();
-    why.printStackTrace(new PrintWriter(trace));
-    String where;
-    try {
-      where = "Details: " + Files.writeString(Files.createTempFile("saluran-", ".log"), trace.toString());
-    } catch (IOException unwritable) {
-      where = trace.toString();
-    }
-    terminal.hint("saluran: an error of the program itself: " + why + "\n" + where);
-    return Failure.REFUSED;
   }
 
   /// The version that was built.

@@ -1,60 +1,78 @@
 package saluran.cli;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
 import saluran.local.CannotStart;
 import saluran.local.Cloud;
 
-/// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP, whichever is first.
+/// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP,
+/// whichever is first.
 final class Running implements AutoCloseable {
 
-  private final Cloud cloud;
-  private final Runnable after;
-  private final Thread onSignal;
+  private static final Duration START_MAY_TAKE = Duration.ofSeconds(20);
 
-  private Running(Cloud cloud, Runnable after) {
-    this.cloud = cloud;
+  private final Runnable after;
+  private final CompletableFuture<@Nullable Cloud> started = new CompletableFuture<>();
+  private final Thread onSignal = new Thread(this::stopOnSignal, "stop");
+  private final Thread user = Thread.currentThread();
+
+  private Running(Runnable after) {
     this.after = after;
-    Thread waiting = Thread.currentThread();
-    this.onSignal =
-        new Thread(
-            () -> {
-              waiting.interrupt();
-              stop();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(onSignal);
   }
 
   /// Starts a stack.
   ///
   /// @param after runs when it has stopped, or did not start; also on a signal
   /// @throws Failure where it does not start; then nothing is left
-  static Running start(Cloud.Options options, Runnable after) throws Failure {
+  /// @throws InterruptedException on a signal to stop; then nothing is left either
+  static Running start(Cloud.Options options, Runnable after) throws Failure, InterruptedException {
+    Running running = new Running(after);
+    Runtime.getRuntime().addShutdownHook(running.onSignal);
     try {
-      return new Running(Cloud.start(options), after);
+      running.started.complete(Cloud.start(options));
+      return running;
     } catch (CannotStart reason) {
-      after.run();
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw new Failure(Failure.REFUSED, "Cannot start: " + reason.getMessage() + ".", reason);
+    } finally {
+      if (running.started.complete(null)) {
+        running.close();
+      }
     }
   }
 
   Cloud cloud() {
-    return cloud;
+    return Objects.requireNonNull(started.join());
   }
 
   /// Applies a directory as an operator does.
   void apply(DirectoryText directory) throws Failure, InterruptedException {
     Map<String, Object> answer =
-        cloud.invoke("DirectoryFunction", Map.of("directory", directory.json(), "apply", true));
+        cloud().invoke("DirectoryFunction", Map.of("directory", directory.json(), "apply", true));
     if (!"APPLIED".equals(answer.get("outcome"))) {
       throw new Failure(Failure.REFUSED, "The directory was refused: " + answer.get("errors"));
     }
   }
 
+  private void stopOnSignal() {
+    user.interrupt();
+    started.completeOnTimeout(null, START_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS).join();
+    stop();
+  }
+
   private void stop() {
-    cloud.close();
+    Cloud cloud = started.join();
+    if (cloud != null) {
+      cloud.close();
+    }
     after.run();
   }
 

@@ -32,8 +32,9 @@ final class Submit {
     this.terminal = terminal;
   }
 
-  /// Signs and posts the file, prints the answer and keeps the receipt beside it. While the channel does not answer,
-  /// the same flag goes again under the same key, so that it is never a second one.
+  /// Signs and posts the file, prints the answer and keeps the receipt beside it. While the channel
+  /// does not answer, the same flag goes again under the same key, so that it is never a second
+  /// one.
   ///
   /// @param given the idempotency key; null: the SHA-256 of the file, base64url
   /// @throws Failure where it was not accepted, or nobody knows whether it was
@@ -60,7 +61,8 @@ final class Submit {
     }
   }
 
-  /// Keeps a receipt as `FILE.receipt.jws`; another one that is there stays, and this becomes `FILE.receipt-2.jws`.
+  /// Keeps a receipt as `FILE.receipt.jws`; another one that is there stays, and this becomes
+  /// `FILE.receipt-2.jws`.
   private static Path keep(Path file, String receipt) throws IOException {
     byte[] bytes = receipt.getBytes(StandardCharsets.US_ASCII);
     for (int number = 1; ; number++) {

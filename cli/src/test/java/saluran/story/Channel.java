@@ -47,18 +47,13 @@ final class Channel implements AutoCloseable {
     return start(data, template(), null, 1);
   }
 
-  static Channel start(
-      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
+  static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
     Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
     return start(data, template, smtp, timeScale, kominfo);
   }
 
   private static Channel start(
-      Path data,
-      Path template,
-      @Nullable InetSocketAddress smtp,
-      int timeScale,
-      Agency kominfo) {
+      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale, Agency kominfo) {
     try {
       Cloud cloud =
           Cloud.start(
@@ -107,6 +102,19 @@ final class Channel implements AutoCloseable {
             .formatted(JSON.valueToTree(kominfo.publicKey()), list));
   }
 
+  /// One more agency, with a key `<id>-1`, added to the directory.
+  Agency joined(String id) {
+    Agency agency = new Agency(cloud.baseUrl(), id + "-1");
+    apply(
+        """
+        {"agencies":[{"id":"%s","name":"%s","country":"ID","standing":"TRUSTED",
+          "regimes":["ID_MR5_URGENT","ID_MR5"],"categories":["*"],
+          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":%s}]}]}
+        """
+            .formatted(id, id, id, JSON.valueToTree(agency.publicKey())));
+    return agency;
+  }
+
   Channel apply(String directory) {
     try {
       Map<String, Object> answer =
@@ -134,6 +142,12 @@ final class Channel implements AutoCloseable {
   /// The status once it is as wanted.
   JsonNode status(String flag, Predicate<JsonNode> wanted) {
     return eventually(() -> status(flag), wanted);
+  }
+
+  /// Waits until the ledger has the flag, whoever may read it.
+  void eventuallyRecorded(String flag) {
+    eventually(
+        () -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
   }
 
   /// The types of the timeline's entries, in their order.
@@ -191,10 +205,15 @@ final class Channel implements AutoCloseable {
 
   /// Asks again, at most a minute, until the answer is as wanted.
   static <T> T eventually(Supplier<T> ask, Predicate<T> wanted) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return within(Duration.ofMinutes(1), ask, wanted);
+  }
+
+  /// Asks again until the answer is as wanted, and gives up after so long.
+  static <T> T within(Duration patience, Supplier<T> ask, Predicate<T> wanted) {
+    long end = System.nanoTime() + patience.toNanos();
     T answer = ask.get();
     while (!wanted.test(answer)) {
-      assertThat(System.nanoTime()).as("a minute passed, and still %s", answer).isLessThan(end);
+      assertThat(System.nanoTime()).as("%s passed, and still %s", patience, answer).isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       answer = ask.get();
     }

@@ -26,8 +26,7 @@ class TemplateRulesTest {
                   Properties: {ApiId: !Ref HttpApi, Method: POST, Path: /v1/flags}
             """);
     try (Channel channel = started(template).with("sari moderator id")) {
-      assertThat(channel.kominfo.flag(Flags.notice("B"), "k").statusCode())
-          .isEqualTo(404);
+      assertThat(channel.kominfo.flag(Flags.notice("B"), "k").statusCode()).isEqualTo(404);
     }
   }
 

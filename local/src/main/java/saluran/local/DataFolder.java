@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds one channel's whole state, held by one process at a time. The system lets
@@ -26,7 +27,12 @@ final class DataFolder implements AutoCloseable {
   /// @throws CannotStart when another process has it, or it cannot be written
   static DataFolder take(Path path) throws CannotStart {
     try {
-      Files.createDirectories(path);
+      if (!Files.isDirectory(path)) {
+        // Mail, keys and what agencies sent: nobody else's to read.
+        Files.createDirectories(
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
       FileChannel lock =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

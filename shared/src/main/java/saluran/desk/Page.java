@@ -34,6 +34,7 @@ public final class Page {
       :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
       body { max-width: 40rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
       h1 { font-size: 1.25rem; }
+      h2 { font-size: 1rem; }
       .state { border: 2px solid; padding: .75rem; font-weight: bold; }
       .explanation { white-space: pre-wrap; }
       label, input, button { display: block; width: 100%; box-sizing: border-box; font: inherit; }
@@ -51,11 +52,13 @@ public final class Page {
   /// The case as the holder of a link sees it.
   ///
   /// @param report what the agency sent; empty where it was erased
+  /// @param related flags that name one of the same locators
   /// @param token the link's
   /// @param nameMissing whether the form came back without a name
   public String ofCase(
       Case flag,
       Optional<FlagReport> report,
+      List<RelatedFlag> related,
       NoticeFacts.Issued notice,
       String token,
       Instant now,
@@ -73,6 +76,7 @@ public final class Page {
       body.append("<p>").append(say("test")).append("</p>");
     }
     body.append(asked(flag, report, notice, now));
+    body.append(alsoFlagged(related));
     if (flag.state().awaitsAcknowledgement()) {
       body.append(form(token, nameMissing));
     }
@@ -126,6 +130,27 @@ public final class Page {
                 .append(Visible.html(sent.explanation()))
                 .append("</p>"));
     return out.toString();
+  }
+
+  private String alsoFlagged(List<RelatedFlag> related) {
+    if (related.isEmpty()) {
+      return "";
+    }
+    return related.stream()
+        .map(
+            other ->
+                "<li>"
+                    + say(
+                        "page.related.flag",
+                        other.flag().id(),
+                        other.agency(),
+                        other.referenceNumber())
+                    + "</li>")
+        .collect(
+            Collectors.joining(
+                "",
+                "<h2>" + say("page.related") + "</h2><ul>",
+                "</ul><p>" + say("page.related.note") + "</p>"));
   }
 
   private String form(String token, boolean nameMissing) {

@@ -37,7 +37,8 @@ public record Fault(String pointer, Rule rule, List<String> arguments) {
     NOT_UNIQUE,
     IN_THE_FUTURE,
     REQUIRED_FOR,
-    MUST_BE_TRUE
+    MUST_BE_TRUE,
+    NO_SUCH_FLAG
   }
 
   /// A fault with these arguments.

@@ -2,6 +2,7 @@ package saluran.flag;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import saluran.flag.Fault.Rule;
@@ -21,6 +23,8 @@ public final class Fields {
 
   private static final Pattern RFC3339 =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   private final Json.Obj object;
   private final String pointer;
@@ -72,13 +76,25 @@ public final class Fields {
 
   /// A single-line text of that form.
   public @Nullable String form(String name, boolean required, int max, Pattern form, String what) {
-    String text = line(name, required, max);
-    return text != null && !matches(at(name), text, form, what) ? null : text;
+    return form(name, required, max, form.asMatchPredicate(), what);
+  }
+
+  /// A single-line text that fits.
+  ///
+  /// @param what the form that is expected, as the fault says it
+  public @Nullable String form(
+      String name, boolean required, int max, Predicate<String> form, String what) {
+    return fitting(at(name), line(name, required, max), form, what);
   }
 
   /// One of these words.
   public @Nullable String word(String name, boolean required, Set<String> words) {
-    return oneOf(at(name), line(name, required, FlagReader.SHORT), words);
+    return word(name, required, words, "");
+  }
+
+  /// One of these words, with that prefix or without; given back without.
+  public @Nullable String word(String name, boolean required, Set<String> words, String prefix) {
+    return oneOf(at(name), line(name, required, FlagReader.SHORT), words, prefix);
   }
 
   /// One of an enum's names.
@@ -89,19 +105,27 @@ public final class Fields {
 
   /// An instant (RFC 3339, with an offset).
   public @Nullable Instant instant(String name, boolean required) {
-    String text = line(name, required, 40);
-    if (text == null) {
-      return null;
-    }
+    String text = form(name, required, 40, Fields::isInstant, "2026-11-21T15:40:54Z");
+    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+  }
+
+  /// Whether this is an instant of RFC 3339 on a day that exists.
+  static boolean isInstant(String text) {
+    return RFC3339.matcher(text).matches() && exists(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
+  /// Whether this is a day of RFC 3339 that exists.
+  static boolean isDay(String text) {
+    return DAY.matcher(text).matches() && exists(text, DateTimeFormatter.ISO_LOCAL_DATE);
+  }
+
+  private static boolean exists(String text, DateTimeFormatter form) {
     try {
-      if (RFC3339.matcher(text).matches()) {
-        return OffsetDateTime.parse(text).toInstant();
-      }
-    } catch (DateTimeParseException noSuchDay) {
-      // Falls through: the form is right and the day or hour does not exist.
+      form.parse(text);
+      return true;
+    } catch (DateTimeParseException noSuchDayOrHour) {
+      return false;
     }
-    fault(name, Rule.BAD_FORM, "2026-11-21T15:40:54Z");
-    return null;
   }
 
   /// `true` or `false`.
@@ -189,26 +213,37 @@ public final class Fields {
 
   /// A list of words.
   public List<String> words(String name, boolean required, int min, int max, Set<String> words) {
+    return words(name, required, min, max, words, "");
+  }
+
+  /// A list of words, each with that prefix or without; given back without.
+  public List<String> words(
+      String name, boolean required, int min, int max, Set<String> words, String prefix) {
     return list(
         name,
         required,
         min,
         max,
-        (value, place) -> oneOf(place, sound(place, value, FlagReader.SHORT, false), words));
+        (value, place) ->
+            oneOf(place, sound(place, value, FlagReader.SHORT, false), words, prefix));
   }
 
   /// A list of texts of that form.
   public List<String> forms(
       String name, boolean required, int min, int max, Pattern form, String what) {
+    return forms(name, required, min, max, form.asMatchPredicate(), what);
+  }
+
+  /// A list of texts that fit.
+  public List<String> forms(
+      String name, boolean required, int min, int max, Predicate<String> form, String what) {
     return list(
         name,
         required,
         min,
         max,
-        (value, place) -> {
-          String text = sound(place, value, FlagReader.SHORT, false);
-          return text != null && matches(place, text, form, what) ? text : null;
-        });
+        (value, place) ->
+            fitting(place, sound(place, value, FlagReader.SHORT, false), form, what));
   }
 
   /// An integer of these bounds, both included.
@@ -245,20 +280,26 @@ public final class Fields {
     return names;
   }
 
-  private boolean matches(String place, String text, Pattern form, String what) {
-    boolean matches = form.matcher(text).matches();
-    if (!matches) {
+  private @Nullable String fitting(
+      String place, @Nullable String text, Predicate<String> form, String what) {
+    if (text != null && !form.test(text)) {
       faults.add(Fault.of(place, Rule.BAD_FORM, what));
-    }
-    return matches;
-  }
-
-  private @Nullable String oneOf(String place, @Nullable String text, Set<String> words) {
-    if (text != null && !words.contains(text)) {
-      faults.add(Fault.of(place, Rule.NOT_IN_LIST, String.join(", ", new TreeSet<>(words))));
       return null;
     }
     return text;
+  }
+
+  private @Nullable String oneOf(
+      String place, @Nullable String text, Set<String> words, String prefix) {
+    if (text == null) {
+      return null;
+    }
+    String bare = Vocabulary.bare(prefix, text);
+    if (!words.contains(bare)) {
+      faults.add(Fault.of(place, Rule.NOT_IN_LIST, String.join(", ", new TreeSet<>(words))));
+      return null;
+    }
+    return bare;
   }
 
   private @Nullable String sound(String place, @Nullable Json value, int max, boolean lines) {

@@ -43,20 +43,14 @@ public final class FlagReader {
 
   /// RFC 5646 §2.1 in the part that is in use: language, script, region, variants, extensions, private use.
   private static final Pattern LANGUAGE =
-      Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
-  private static final Pattern URL = Pattern.compile("https?://[^\\s]{1,2040}");
+  private static final Pattern URL = Pattern.compile("https?://[^\\s]+");
   private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
-  private static final Pattern KEYWORD = Pattern.compile("(KEYWORD_)?[A-Z][A-Z0-9_]{0,99}");
   private static final Pattern LOCAL_CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]{0,199}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}|[A-Za-z0-9_-]{43}");
-  private static final Pattern DATE =
-      Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))?");
-
-  private static final Set<String> CATEGORIES = prefixed();
 
   private FlagReader() {}
 
@@ -109,14 +103,13 @@ public final class FlagReader {
     }
     FlagReport.Authority authority = authority(in.object("issuing_authority", true));
     String onBehalfOf = in.line("on_behalf_of", false, SHORT);
-    String category = in.word("category", true, CATEGORIES);
+    String category =
+        in.word("category", true, Vocabulary.CATEGORIES, Vocabulary.CATEGORY_PREFIX);
     List<String> keywords =
-        in.forms("keywords", false, 0, LIST, KEYWORD, "KEYWORD_TERRORIST_CONTENT").stream()
-            .map(word -> Vocabulary.bare(Vocabulary.KEYWORD_PREFIX, word))
-            .toList();
+        in.words("keywords", false, 0, LIST, Vocabulary.KEYWORDS, Vocabulary.KEYWORD_PREFIX);
     String localCategory =
         in.form("local_category", false, SHORT, LOCAL_CATEGORY, "ID_JUDI_ONLINE");
-    boolean childSexualAbuse = keywords.contains(Vocabulary.CHILD_SEXUAL_ABUSE_MATERIAL);
+    boolean childSexualAbuse = keywords.stream().anyMatch(Vocabulary.CHILD_SEXUAL_ABUSE::contains);
     FlagReport.Contact contact = contact(in.object("contact", !childSexualAbuse));
     List<FlagReport.LegalBasis> legalBasis =
         in.objects("legal_basis", false, 0, LIST, FlagReader::legalBasis);
@@ -172,7 +165,7 @@ public final class FlagReader {
         contact,
         legalBasis,
         explanation,
-        Vocabulary.bare(Vocabulary.CATEGORY_PREFIX, category),
+        category,
         keywords,
         localCategory,
         items,
@@ -252,7 +245,12 @@ public final class FlagReader {
     String locator = in.line("locator", true, LONG);
     String info = in.block("additional_info", false, ADDITIONAL_INFO);
     in.form("content_language", false, 35, LANGUAGE, "id, en, zh-Hant");
-    in.form("content_date", false, 40, DATE, "2026-11-21 or 2026-11-21T15:40:54Z");
+    in.form(
+        "content_date",
+        false,
+        40,
+        date -> Fields.isDay(date) || Fields.isInstant(date),
+        "2026-11-21 or 2026-11-21T15:40:54Z");
     return itemId == null || type == null || locator == null
         ? null
         : new FlagReport.Item(itemId, type, locator, info);
@@ -294,11 +292,5 @@ public final class FlagReader {
       in.line("reason", true, SHORT);
       in.refuseUnknown();
     }
-  }
-
-  private static Set<String> prefixed() {
-    Set<String> all = new HashSet<>(Vocabulary.CATEGORIES);
-    Vocabulary.CATEGORIES.forEach(word -> all.add(Vocabulary.CATEGORY_PREFIX + word));
-    return Set.copyOf(all);
   }
 }

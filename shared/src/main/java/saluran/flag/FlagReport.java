@@ -45,7 +45,7 @@ public record FlagReport(
 
   /// Whether locators must never leave the page.
   public boolean isChildSexualAbuse() {
-    return keywords.contains(Vocabulary.CHILD_SEXUAL_ABUSE_MATERIAL);
+    return keywords.stream().anyMatch(Vocabulary.CHILD_SEXUAL_ABUSE::contains);
   }
 
   /// Who issued it.

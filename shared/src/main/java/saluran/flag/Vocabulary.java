@@ -62,8 +62,13 @@ public final class Vocabulary {
   /// The regime of removal orders against terrorist content (EU 2021/784).
   public static final String EU_TCO = "EU_TCO";
 
-  /// The keyword that lifts the duty to name a contact (DSA Art. 16(2)(c)) and hides locators.
-  public static final String CHILD_SEXUAL_ABUSE_MATERIAL = "CHILD_SEXUAL_ABUSE_MATERIAL";
+  /// The keywords that lift the duty to name a contact and hide locators: the offences of Directive 2011/93/EU,
+  /// Articles 3 to 7, which DSA Art. 16(2)(c) excepts.
+  public static final Set<String> CHILD_SEXUAL_ABUSE =
+      Set.of(
+          "CHILD_SEXUAL_ABUSE_MATERIAL",
+          "CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE",
+          "GROOMING_SEXUAL_ENTICEMENT_MINORS");
 
   /// The prefix of the DSA Transparency Database's categories; accepted and not required.
   public static final String CATEGORY_PREFIX = "STATEMENT_CATEGORY_";
@@ -90,6 +95,79 @@ public final class Vocabulary {
           "SELF_HARM",
           "UNSAFE_AND_PROHIBITED_PRODUCTS",
           "VIOLENCE");
+
+  /// Keywords of the DSA Transparency Database, version 2, without their prefix: the list that its API takes.
+  public static final Set<String> KEYWORDS =
+      Set.of(
+          "ADULT_SEXUAL_MATERIAL",
+          "AGE_SPECIFIC_RESTRICTIONS",
+          "AGE_SPECIFIC_RESTRICTIONS_MINORS",
+          "ANIMAL_HARM",
+          "BIOMETRIC_DATA_BREACH",
+          "BULLYING_AGAINST_GIRLS",
+          "CHILD_SEXUAL_ABUSE_MATERIAL",
+          "CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE",
+          "CONTENT_PROMOTING_EATING_DISORDERS",
+          "COORDINATED_HARM",
+          "COPYRIGHT_INFRINGEMENT",
+          "CYBER_BULLYING_INTIMIDATION",
+          "CYBER_HARASSMENT",
+          "CYBER_HARASSMENT_AGAINST_WOMEN",
+          "CYBER_INCITEMENT",
+          "CYBER_STALKING",
+          "CYBER_STALKING_AGAINST_WOMEN",
+          "DATA_FALSIFICATION",
+          "DEFAMATION",
+          "DESIGN_INFRINGEMENT",
+          "DISCRIMINATION",
+          "FEMALE_GENDERED_DISINFORMATION",
+          "GEOGRAPHICAL_REQUIREMENTS",
+          "GEOGRAPHIC_INDICATIONS_INFRINGEMENT",
+          "GOODS_SERVICES_NOT_PERMITTED",
+          "GROOMING_SEXUAL_ENTICEMENT_MINORS",
+          "HATE_SPEECH",
+          "HIDDEN_ADVERTISEMENT",
+          "HUMAN_EXPLOITATION",
+          "HUMAN_TRAFFICKING",
+          "ILLEGAL_ORGANIZATIONS",
+          "IMPERSONATION_ACCOUNT_HIJACKING",
+          "INAUTHENTIC_ACCOUNTS",
+          "INAUTHENTIC_LISTINGS",
+          "INAUTHENTIC_USER_REVIEWS",
+          "INCITEMENT_AGAINST_WOMEN",
+          "INCITEMENT_VIOLENCE_HATRED",
+          "INSUFFICIENT_INFORMATION_ON_TRADERS",
+          "LANGUAGE_REQUIREMENTS",
+          "MISINFORMATION_DISINFORMATION",
+          "MISLEADING_INFO_CONSUMER_RIGHTS",
+          "MISLEADING_INFO_GOODS_SERVICES",
+          "MISSING_PROCESSING_GROUND",
+          "NONCOMPLIANCE_PRICING",
+          "NON_CONSENSUAL_IMAGE_SHARING",
+          "NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN",
+          "NON_CONSENSUAL_MATERIAL_DEEPFAKE",
+          "NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN",
+          "NUDITY",
+          "OTHER",
+          "PATENT_INFRINGEMENT",
+          "PHISHING",
+          "PROHIBITED_PRODUCTS",
+          "PYRAMID_SCHEMES",
+          "RIGHT_TO_BE_FORGOTTEN",
+          "RISK_ENVIRONMENTAL_DAMAGE",
+          "RISK_PUBLIC_HEALTH",
+          "SELF_MUTILATION",
+          "STALKING",
+          "SUICIDE",
+          "TERRORIST_CONTENT",
+          "TRADEMARK_INFRINGEMENT",
+          "TRADE_SECRET_INFRINGEMENT",
+          "TRAFFICKING_WOMEN_GIRLS",
+          "UNLAWFUL_SALE_ANIMALS",
+          "UNSAFE_CHALLENGES",
+          "UNSAFE_PRODUCTS",
+          "VIOLATION_EU_LAW",
+          "VIOLATION_NATIONAL_LAW");
 
   /// An ISO 3166-1 alpha-2 code.
   public static final Pattern COUNTRY = Pattern.compile(String.join("|", Locale.getISOCountries()));

@@ -44,6 +44,7 @@ public final class Door {
 
   private final Directory directory;
   private final Ledger ledger;
+  private final References references;
   private final SealedStore sealed;
   private final ReceiptSigner signer;
   private final FlagQueue queue;
@@ -62,6 +63,7 @@ public final class Door {
       InstantSource clock) {
     this.directory = directory;
     this.ledger = ledger;
+    this.references = new References(ledger);
     this.sealed = sealed;
     this.signer = signer;
     this.queue = queue;
@@ -121,6 +123,10 @@ public final class Door {
     }
     FlagReport report = ((FlagReader.Reading.Sound) reading).report();
     Agency agency = verified.key().agency();
+    List<Fault> unknown = references.faults(report, agency.id());
+    if (!unknown.isEmpty()) {
+      return new Answer.Faulty(unknown);
+    }
     Optional<Scope.Refusal> refusal = Scope.refusal(agency, report);
     if (refusal.isPresent()) {
       return new Answer.OutOfScope(refusal.get(), agency, report);
@@ -175,7 +181,7 @@ public final class Door {
             bodySha256,
             Hash.digest(verified.signatureBase().getBytes(StandardCharsets.UTF_8)),
             key.key().id(),
-            key.key().thumbprint(),
+            key.verifier().thumbprint(),
             receivedAt.plus(policy.acknowledgeWithin()),
             receivedAt.plus(policy.effectWithin()),
             report.category(),

@@ -57,7 +57,8 @@ public record SesEvent(
           "Bounce", "bounce",
           "Complaint", "complaint",
           "DeliveryDelay", "deliveryDelay",
-          "Reject", "reject");
+          "Reject", "reject",
+          "Rendering Failure", "failure");
 
   /// Reads an event.
   ///
@@ -97,6 +98,8 @@ public record SesEvent(
       case "Complaint" -> in.complained(detail, at);
       case "DeliveryDelay" -> in.delayed(detail, at);
       case "Reject" -> in.rejected(detail, at);
+      // Our mails are raw and use no template of SES's; should it say so all the same, it took none.
+      case "Rendering Failure" -> in.rejected(detail, at);
       default -> throw new IllegalArgumentException("an event that we do not ask for: " + kind);
     };
   }
@@ -166,7 +169,7 @@ String notice, String attempt, @Nullable Integer step, List<String> recipients) 
     }
 
     Draft rejected(Json.Obj reject, Instant at) {
-      String reason = Objects.requireNonNullElse(reject.text("reason"), "unknown");
+      String reason = Objects.requireNonNullElse(reject.text("reason"), "RenderingFailure");
       return draft(new NoticeFacts.Rejected(notice, attempt, step, at, reason), "reason", null);
     }
 

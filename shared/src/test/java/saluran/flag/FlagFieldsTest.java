@@ -71,7 +71,7 @@ class FlagFieldsTest {
         "/category|\"TERRORISM\"|NOT_IN_LIST",
         "/category|\"KEYWORD_VIOLENCE\"|NOT_IN_LIST",
         "/keywords|\"TERRORIST_CONTENT\"|WRONG_TYPE",
-        "/keywords/0|\"terrorist content\"|BAD_FORM",
+        "/keywords/0|\"TERRORISM\"|NOT_IN_LIST",
         "/local_category|\"judi online\"|BAD_FORM",
         "/terrorist_material_type|\"INCITES\"|WRONG_TYPE",
         "/terrorist_material_type/0|\"PRAISES\"|NOT_IN_LIST",

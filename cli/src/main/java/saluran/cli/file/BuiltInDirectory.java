@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import saluran.local.disk.DurableFiles;
 
-/// The directory that a stack on one machine begins with: one ministry with its key, and somebody for each step of
-/// the shipped policies.
+/// The directory that a stack on one machine begins with: one ministry with its key, and somebody
+/// for each step of the shipped policies.
 public final class BuiltInDirectory {
 
   /// The id of the ministry's key.
@@ -15,8 +15,9 @@ public final class BuiltInDirectory {
 
   private BuiltInDirectory() {}
 
-  /// The directory with the ministry's public key. The pair is made on first need, at `keys/kominfo.pem` (readable by
-  /// its owner alone) and `keys/kominfo.pem.pub`; durable on return.
+  /// The directory with the ministry's public key. The pair is made on first need, at
+  /// `keys/kominfo.pem` (readable by its owner alone) and `keys/kominfo.pem.pub`; durable on
+  /// return.
   ///
   /// @param data the stack's folder, held by this process
   /// @throws Failure where the key cannot be kept or read

@@ -1,7 +1,7 @@
 package saluran.cli.file;
 
-/// A command could not do what it was asked. The message says why, in words for the person who asked; no stack trace
-/// is ever shown for it.
+/// A command could not do what it was asked. The message says why, in words for the person who
+/// asked; no stack trace is ever shown for it.
 public final class Failure extends Exception {
 
   /// The exit code where a rule, a server or this machine said no.

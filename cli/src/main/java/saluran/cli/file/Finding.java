@@ -7,7 +7,8 @@ package saluran.cli.file;
 /// @param text what is wrong, a sentence
 public record Finding(int line, String pointer, String text) {
 
-  /// One line of text, as compilers write it, so that editors find the place: `FILE:LINE: pointer: what is wrong`.
+  /// One line of text, as compilers write it, so that editors find the place: `FILE:LINE: pointer:
+  /// what is wrong`.
   ///
   /// @param file as the person named it
   public String in(String file) {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Reads the files that a command line names, and says in words why one cannot be read: the JDK's exceptions often
-/// carry nothing but its name.
+/// Reads the files that a command line names, and says in words why one cannot be read: the JDK's
+/// exceptions often carry nothing but its name.
 public final class Input {
 
   private Input() {}
@@ -32,8 +32,7 @@ public final class Input {
             case AccessDeniedException denied -> "permission denied";
             default -> String.valueOf(unreadable.getMessage());
           };
-      throw new Failure(
-          Failure.UNUSABLE, "Cannot read " + file + ": " + why + ".", unreadable);
+      throw new Failure(Failure.UNUSABLE, "Cannot read " + file + ": " + why + ".", unreadable);
     }
   }
 }

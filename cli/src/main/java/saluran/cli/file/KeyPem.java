@@ -40,7 +40,8 @@ public final class KeyPem {
   /// @param id the RFC 7638 thumbprint of the public key, base64url
   public record Pair(String privatePem, String publicPem, String id) {}
 
-  /// A new Ed25519 pair. Its id never begins with `-`, which a command line would take for an option.
+  /// A new Ed25519 pair. Its id never begins with `-`, which a command line would take for an
+  /// option.
   public static Pair newEd25519() {
     try {
       while (true) {
@@ -64,8 +65,8 @@ public final class KeyPem {
         .thumbprint();
   }
 
-  /// Writes a pair to `file` (readable by its owner alone) and `file.pub`. Never replaces a file; on failure neither
-  /// is left.
+  /// Writes a pair to `file` (readable by its owner alone) and `file.pub`. Never replaces a file;
+  /// on failure neither is left.
   ///
   /// @throws FileAlreadyExistsException naming the file that is there
   public static void writeNew(Path file, Pair pair) throws IOException {

@@ -30,10 +30,11 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 import saluran.json.Json;
 
-/// YAML read as JSON, with the line of each value. Every scalar stays the text that was written: `NO` is a country
-/// and no boolean, `08:00` no number to the base of 60, `2026-12-24` no date. Only where the caller says so is a plain
-/// integer a number; a plain `null`, `~` or nothing is null. Anchors, aliases and tags are refused: they let a small
-/// file stand for a huge one, or for something other than it shows.
+/// YAML read as JSON, with the line of each value. Every scalar stays the text that was written:
+/// `NO` is a country and no boolean, `08:00` no number to the base of 60, `2026-12-24` no date.
+/// Only where the caller says so is a plain integer a number; a plain `null`, `~` or nothing is
+/// null. Anchors, aliases and tags are refused: they let a small file stand for a huge one, or for
+/// something other than it shows.
 public final class LocatedYaml {
 
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
@@ -55,7 +56,9 @@ public final class LocatedYaml {
   /// @param integers names of the members whose plain integers are numbers
   public static LocatedYaml read(byte[] utf8, Set<String> integers) {
     LocatedYaml yaml = new LocatedYaml(integers);
-    yaml.decode(utf8).flatMap(yaml::compose).ifPresent(root -> yaml.tree = yaml.value(root, "", ""));
+    yaml.decode(utf8)
+        .flatMap(yaml::compose)
+        .ifPresent(root -> yaml.tree = yaml.value(root, "", ""));
     return yaml;
   }
 
@@ -121,7 +124,10 @@ public final class LocatedYaml {
       return Optional.ofNullable(yaml.compose(new StringReader(text)));
     } catch (MarkedYAMLException broken) {
       var mark = broken.getProblemMark();
-      found(mark == null ? 1 : mark.getLine() + 1, "", "This is not YAML: " + broken.getProblem() + ".");
+      found(
+          mark == null ? 1 : mark.getLine() + 1,
+          "",
+          "This is not YAML: " + broken.getProblem() + ".");
     } catch (YAMLException broken) {
       found(1, "", "This is not YAML: " + broken.getMessage() + ".");
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import saluran.json.Json;
 
-/// JSON for people: indented by two spaces, members in the order in which they came, safe for a terminal. It reads
-/// back as the same value.
+/// JSON for people: indented by two spaces, members in the order in which they came, safe for a
+/// terminal. It reads back as the same value.
 public final class PrettyJson {
 
   private final StringBuilder out = new StringBuilder();

@@ -1,6 +1,7 @@
 package saluran.cli.file;
 
-/// Text from elsewhere, made safe for a terminal: nothing in it moves the cursor, rings or turns the direction round.
+/// Text from elsewhere, made safe for a terminal: nothing in it moves the cursor, rings or turns
+/// the direction round.
 public final class Printable {
 
   private Printable() {}

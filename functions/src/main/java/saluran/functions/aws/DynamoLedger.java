@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import saluran.ledger.Chain;
 import saluran.ledger.Entry;
 import saluran.ledger.Kept;
@@ -29,6 +30,8 @@ public final class DynamoLedger implements Ledger {
 
   static final String HEAD = "HEAD";
 
+  private static final String ENTRIES = "ENTRY#";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final String sealedTable;
@@ -51,7 +54,7 @@ public final class DynamoLedger implements Ledger {
             .expressionAttributeValues(
                 Map.of(
                     ":subject", AttributeValue.fromS(subject.toString()),
-                    ":entry", AttributeValue.fromS("ENTRY#")))
+                    ":entry", AttributeValue.fromS(ENTRIES)))
             .build();
     List<Entry> entries = new ArrayList<>();
     try {
@@ -63,6 +66,24 @@ public final class DynamoLedger implements Ledger {
       throw new Unavailable("the ledger cannot be read", failed);
     }
     return new Chain(subject, entries);
+  }
+
+  @Override
+  public Optional<Entry> first(Subject subject) {
+    try {
+      var answer =
+          dynamoDb.getItem(
+              request ->
+                  request
+                      .tableName(table)
+                      .consistentRead(true)
+                      .key(Items.of(subject.toString(), entryPart(1)).attributes()));
+      return answer.hasItem()
+          ? Optional.of(Entry.read(Items.bytes(answer.item(), "bytes")))
+          : Optional.empty();
+    } catch (SdkException failed) {
+      throw new Unavailable("the ledger cannot be read", failed);
+    }
   }
 
   @Override
@@ -80,7 +101,7 @@ public final class DynamoLedger implements Ledger {
       writes.add(
           putNew(
               table,
-              Items.of(subject, "ENTRY#%06d".formatted(entry.seq()))
+              Items.of(subject, entryPart(entry.seq()))
                   .bytes("bytes", entry.bytes())));
     }
     extension
@@ -150,6 +171,10 @@ public final class DynamoLedger implements Ledger {
               Map.of(":before", AttributeValue.fromN(Long.toString(before))));
     }
     return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  private static String entryPart(long seq) {
+    return ENTRIES + "%06d".formatted(seq);
   }
 
   static String shard(String subject) {

@@ -12,6 +12,7 @@ import saluran.casework.Case;
 import saluran.casework.Clerk;
 import saluran.casework.Command;
 import saluran.desk.Page;
+import saluran.desk.Relations;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 import saluran.ledger.NoticeFacts;
@@ -29,6 +30,7 @@ public final class Desk extends HttpHandler {
   private final Wiring wiring;
   private final Clerk clerk;
   private final SealedStore sealed;
+  private final Relations relations;
   private final LinkMac mac;
 
   /// As Lambda makes it.
@@ -41,6 +43,7 @@ public final class Desk extends HttpHandler {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
     this.sealed = wiring.sealedStore(dynamoDb);
+    this.relations = wiring.relations(dynamoDb);
     this.mac = wiring.linkMac();
     this.clerk =
         wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
@@ -89,11 +92,11 @@ public final class Desk extends HttpHandler {
 
   private Reply acknowledge(Http request, Holder holder) {
     if (request.isLarger(MAX_FORM)) {
-      return Reply.problem(
-          Problem.TOO_LARGE, "A form has at most " + MAX_FORM + " bytes; shorten its texts.");
+      return problem(
+          Problem.TOO_LARGE, request, "too_large.form", Integer.toString(MAX_FORM));
     }
     if (!request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
-      return Reply.problem(Problem.UNSUPPORTED_MEDIA_TYPE, "Send the form of the page.");
+      return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.form");
     }
     Map<String, String> form = form(request);
     if (!isFromItsPage(request, form, holder.token())) {
@@ -144,6 +147,7 @@ public final class Desk extends HttpHandler {
             .ofCase(
                 holder.flag(),
                 report,
+                relations.of(holder.flag().subject()),
                 holder.notice(),
                 holder.token(),
                 wiring.clock().instant(),

@@ -5,21 +5,28 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
+import java.util.Optional;
+import saluran.casework.Case;
 import saluran.casework.Clerk;
 import saluran.casework.Command;
 import saluran.casework.PolicyInUse;
+import saluran.desk.Relations;
 import saluran.directory.Directory;
+import saluran.flag.FlagReader;
 import saluran.intake.FlagMessage;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
+import saluran.ledger.Hash;
 import saluran.receipt.Receipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Queue `flags`: opens the case of each flag and issues the notices of step 1.
+/// Queue `flags`: opens the case of each flag and issues the notices of step 1; then relates it to the flags that name the
+/// same locators.
 public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private final Clerk clerk;
   private final Directory directory;
+  private final Relations relations;
 
   /// As Lambda makes it.
   public Recorder() {
@@ -30,6 +37,7 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
   public Recorder(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.directory = wiring.directory(dynamoDb);
+    this.relations = wiring.relations(dynamoDb);
     this.clerk = wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), directory);
   }
 
@@ -72,5 +80,16 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
                             copy.first().digest(), copy.facts().bodySha256()))
                 .toList()),
         List.of());
+    relate(opened.flag(), copies);
+  }
+
+  /// Other bytes under the same key do not stand: only a copy of the case's own says what it names.
+  private void relate(Case flag, List<Copy> copies) {
+    copies.stream()
+        .filter(copy -> copy.facts().bodySha256().equals(flag.received().bodySha256()))
+        .map(copy -> Hash.fromBase64url(copy.message().body()))
+        .findFirst()
+        .flatMap(body -> Optional.ofNullable(FlagReader.reread(body)))
+        .ifPresent(report -> relations.relate(flag, report));
   }
 }

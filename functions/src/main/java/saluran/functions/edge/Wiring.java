@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import saluran.casework.Clerk;
 import saluran.casework.Outbox;
+import saluran.desk.Relations;
 import saluran.directory.Directory;
 import saluran.functions.aws.CachedDirectory;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.DynamoDirectory;
 import saluran.functions.aws.DynamoDueIndex;
 import saluran.functions.aws.DynamoLedger;
+import saluran.functions.aws.DynamoRelations;
 import saluran.functions.aws.DynamoSealedStore;
 import saluran.functions.aws.KmsLinkMac;
 import saluran.functions.aws.KmsReceiptSigner;
@@ -77,6 +79,10 @@ public final class Wiring {
 
   SealedStore sealedStore(DynamoDbClient dynamoDb) {
     return new DynamoSealedStore(dynamoDb, environment.require("SEALED_TABLE"));
+  }
+
+  Relations relations(DynamoDbClient dynamoDb) {
+    return new Relations(new DynamoRelations(dynamoDb, environment.require("SEALED_TABLE")));
   }
 
   DynamoDirectory directoryStore(DynamoDbClient dynamoDb) {

@@ -77,8 +77,7 @@ class FlagSamplesTest {
                 into.add(path);
                 fields(member, path, into);
               });
-      case Json.Arr(List<Json> items) ->
-          items.forEach(item -> fields(item, at, into));
+      case Json.Arr(List<Json> items) -> items.forEach(item -> fields(item, at, into));
       case Json.Text text -> {}
       case Json.Num number -> {}
       case Json.Bool flag -> {}
