@@ -17,6 +17,7 @@ import saluran.directory.Directory;
 import saluran.escalation.Policy;
 import saluran.escalation.Roster;
 import saluran.escalation.ShippedPolicies;
+import saluran.flag.Fault;
 import saluran.flag.FlagId;
 import saluran.flag.Report;
 import saluran.intake.Door.Answer;
@@ -36,7 +37,9 @@ class DoorTest {
   /// The channel's clock goes another way than the machine's.
   private static final Instant CHANNEL = Instant.parse("2027-01-01T00:00:00.123456Z");
 
-  private static final String FLAG = new String(Report.order().bytes(), UTF_8);
+  private static final Report REPORT =
+      Report.order().without("/related_flags").without("/supersedes");
+  private static final String FLAG = new String(REPORT.bytes(), UTF_8);
 
   private final MemoryLedger ledger = new MemoryLedger();
   private final TestSigner signer = new TestSigner();
@@ -182,6 +185,17 @@ class DoorTest {
   }
 
   @Test
+  void refusesAFlagThatNamesAnotherWhichIsNotItsAgencys() {
+    assertThat(posts(new String(Report.order().bytes(), UTF_8)))
+        .isInstanceOfSatisfying(
+            Answer.Faulty.class,
+            faulty ->
+                assertThat(faulty.faults())
+                    .extracting(Fault::pointer)
+                    .containsExactly("/related_flags/0", "/supersedes"));
+  }
+
+  @Test
   void queuesNothingThatItRefuses() {
     Signer unsigned = Signer.post(FLAG);
     unsigned.sign();
@@ -189,7 +203,7 @@ class DoorTest {
 
     assertThat(door.admit(unsigned.request(), Signer.NOW)).isInstanceOf(Answer.Unbelieved.class);
     assertThat(posts("{}")).isInstanceOf(Answer.Faulty.class);
-    assertThat(posts(new String(Report.order().withText("/regime", "AU_ESAFETY").bytes(), UTF_8)))
+    assertThat(posts(new String(REPORT.withText("/regime", "AU_ESAFETY").bytes(), UTF_8)))
         .isInstanceOfSatisfying(
             Answer.OutOfScope.class,
             scope -> assertThat(scope.refusal()).isEqualTo(Scope.Refusal.REGIME));

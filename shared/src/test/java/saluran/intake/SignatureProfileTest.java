@@ -39,7 +39,12 @@ class SignatureProfileTest {
     Signer signer = Signer.post("{\"a\":1}");
 
     assertThat(check(signer.sign()))
-        .isEqualTo(new Result.Verified(Signer.known(), signer.base()));
+        .isInstanceOfSatisfying(
+            Result.Verified.class,
+            verified -> {
+              assertThat(verified.signatureBase()).isEqualTo(signer.base());
+              assertThat(verified.key().key()).isEqualTo(Signer.known().key());
+            });
   }
 
   @Test

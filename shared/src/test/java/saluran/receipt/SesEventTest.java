@@ -138,6 +138,19 @@ class SesEventTest {
   }
 
   @Test
+  void saysThatSesCouldNotRenderItThoughOurMailsAreRaw() {
+    byte[] json =
+        EVENTS.event(
+            "Rendering Failure",
+            AT,
+            "failure",
+            "{\"errorMessage\":\"no attribute\",\"templateName\":\"MyTemplate\"}");
+
+    assertThat(outcome(json).facts())
+        .isEqualTo(new NoticeFacts.Rejected("n1", "n1-2", 3, AT, "RenderingFailure"));
+  }
+
+  @Test
   void ofAMailToTheAgencyIsAgencys() {
     SesEvents toAgency = new SesEvents(FLAG, "a1", "a1-1", "aduan@kominfo.example");
 
@@ -168,7 +181,7 @@ class SesEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Open", "Click", "Rendering Failure", "Subscription", "Hello"})
+  @ValueSource(strings = {"Open", "Click", "Subscription", "Hello"})
   void refusesKindsThatNobodyAskedFor(String kind) {
     byte[] json = EVENTS.event(kind, AT, kind, "{\"timestamp\":\"2026-11-21T09:13:22Z\"}");
 
