@@ -37,7 +37,8 @@ public final class Case {
   private final List<String> copies = new ArrayList<>();
   private FlagFacts.@Nullable PolicyApplied policy;
   private State state = State.RECEIVED;
-  private Position position = new Position(1, 0, false, null);
+  private Position position = new Position(1, 0, false);
+  private @Nullable Instant nobodyAt;
   private @Nullable Instant acknowledgedAt;
   private @Nullable Instant decidedAt;
   private @Nullable Instant stoppedAt;
@@ -49,8 +50,7 @@ public final class Case {
   /// @param round from 1
   /// @param step from 1; 0 while the first step's time has not come
   /// @param exhausted whether this round's last step has ended
-  /// @param nobodyAt when the step found nobody to mail; null where it mailed somebody
-  public record Position(int round, int step, boolean exhausted, @Nullable Instant nobodyAt) {}
+  public record Position(int round, int step, boolean exhausted) {}
 
   private Case(Chain chain, FlagFacts.Received received, Instant receivedAt) {
     this.chain = chain;
@@ -85,6 +85,7 @@ public final class Case {
     next.policy = policy;
     next.state = state;
     next.position = position;
+    next.nobodyAt = nobodyAt;
     next.acknowledgedAt = acknowledgedAt;
     next.decidedAt = decidedAt;
     next.stoppedAt = stoppedAt;
@@ -116,7 +117,7 @@ public final class Case {
       case FlagFacts.PolicyApplied applied -> {
         policy = applied;
         boolean atOnce = applied.steps().getFirst().after().isZero();
-        position = new Position(1, atOnce ? 1 : 0, false, null);
+        position = new Position(1, atOnce ? 1 : 0, false);
       }
       case FlagFacts.Acknowledged taken -> {
         acknowledgedAt = time;
@@ -154,9 +155,12 @@ public final class Case {
   private void applyLadder(LadderFacts facts) {
     switch (facts) {
       case LadderFacts.Climbed climbed ->
-          position = new Position(climbed.round(), climbed.step(), false, null);
+          {
+        position = new Position(climbed.round(), climbed.step(), false);
+        nobodyAt = null;
+      }
       case LadderFacts.Exhausted exhausted ->
-          position = new Position(position.round(), position.step(), true, position.nobodyAt());
+          position = new Position(position.round(), position.step(), true);
       case LadderFacts.DeadlineMissed deadline -> missed.add(deadline.deadline());
       case LadderFacts.AlarmOpened opened -> alarms.add(opened.alarm());
       case LadderFacts.AlarmClosed closed -> alarms.remove(closed.alarm());
@@ -167,7 +171,7 @@ public final class Case {
     switch (facts) {
       case NoticeFacts.Issued issued -> {
         mailings.put(issued.notice(), new Mailing(folded, time, issued));
-        foundNobody(null);
+        nobodyAt = null;
       }
       case NoticeFacts.AgencyIssued issued ->
           mailings.put(issued.notice(), new Mailing(folded, time, issued));
@@ -176,7 +180,7 @@ public final class Case {
         if (notice != null) {
           mailing(notice).ifPresent(Mailing::skip);
         } else if (noticesOf(position.round(), position.step()).findAny().isEmpty()) {
-          foundNobody(time);
+          nobodyAt = time;
         }
       }
       case NoticeFacts.LinkOpened opened -> mailing(opened.notice()).ifPresent(Mailing::open);
@@ -195,10 +199,6 @@ public final class Case {
         }
       }
     }
-  }
-
-  private void foundNobody(@Nullable Instant at) {
-    position = new Position(position.round(), position.step(), position.exhausted(), at);
   }
 
   /// The notices of one step of one round.
@@ -244,6 +244,11 @@ public final class Case {
   /// Where the ladder stands.
   public Position position() {
     return position;
+  }
+
+  /// When the current step found nobody to mail; null where it mailed somebody.
+  @Nullable Instant nobodyAt() {
+    return nobodyAt;
   }
 
   /// When somebody took the case; null where nobody has.

@@ -44,7 +44,7 @@ final class Ladder {
               new Move.Climb(
                   at.round() + 1, 1, Reason.TIMER, timer(flag, policy, at.round() + 1, 1)));
     }
-    Instant nobodyAt = at.nobodyAt();
+    Instant nobodyAt = flag.nobodyAt();
     Instant early = nobodyAt != null ? nobodyAt : failure(flag, at);
     Instant timer =
         last
