@@ -13,14 +13,14 @@ public interface Consent {
 
   /// Asks at the terminal, where both ends of this process are one. Only `y` and `yes` agree.
   static Consent atTerminal() {
-    return question -> {
-      Console console = System.console();
-      if (console == null || !console.isTerminal()) {
-        return Optional.empty();
-      }
-      String answer = console.readLine("%s [y/N] ", question);
-      return Optional.of(
-          answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT)));
-    };
+    return question ->
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .map(
+                console -> {
+                  String answer = console.readLine("%s [y/N] ", question);
+                  return answer != null
+                      && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+                });
   }
 }
