@@ -128,7 +128,7 @@ public final class Cloud implements AutoCloseable {
     functions = new FunctionSet(stack, aws, clock, log);
     functions.startSources(sqs, sqsEndpoint(), commitBarrier, closing);
     StackPages pages = new StackPages(mail.inbox(), dynamoDb, stack);
-    InvokeEndpoint invoke = InvokeEndpoint.start(functions.byId(), commitBarrier);
+    InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
     closing.add(invoke::close);
     front.open(functions.hosts(), commitBarrier, pages);
     closing.add(front::close);

@@ -74,10 +74,6 @@ final class FunctionSet {
     }
   }
 
-  Map<String, FunctionHost> byId() {
-    return Map.copyOf(hosts);
-  }
-
   List<FunctionHost> hosts() {
     return List.copyOf(hosts.values());
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// AWS Lambda's `Invoke` on the loopback address: `POST /2015-03-31/functions/{name}/invocations`, which waits for the
 /// answer; a function is called by its logical id. Everything else is refused in Lambda's own shape.
@@ -34,19 +36,20 @@ public final class InvokeEndpoint implements AutoCloseable {
   private final Runnable commitBarrier;
 
   private InvokeEndpoint(
-      HttpServer http, Map<String, FunctionHost> functions, Runnable commitBarrier) {
+      HttpServer http, List<FunctionHost> functions, Runnable commitBarrier) {
     this.http = http;
-    this.functions = Map.copyOf(functions);
+    this.functions =
+        functions.stream()
+            .collect(Collectors.toMap(host -> host.function().logicalId(), host -> host));
     this.commitBarrier = commitBarrier;
   }
 
   /// Listens on a free port at once.
   ///
-  /// @param functions by logical id
   /// @param commitBarrier runs after a function has answered and before the caller hears of it; when it throws, the
   ///     caller hears that instead
   public static InvokeEndpoint start(
-      Map<String, FunctionHost> functions, Runnable commitBarrier) throws IOException {
+      List<FunctionHost> functions, Runnable commitBarrier) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     InvokeEndpoint endpoint = new InvokeEndpoint(http, functions, commitBarrier);

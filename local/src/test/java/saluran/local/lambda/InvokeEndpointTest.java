@@ -10,12 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import saluran.local.template.spec.FunctionSpec;
 
 /// Lambda's `Invoke`, as a client of AWS hears it.
 class InvokeEndpointTest {
@@ -39,8 +42,7 @@ class InvokeEndpointTest {
         };
     endpoint =
         InvokeEndpoint.start(
-            Map.of(
-                "Echo", TestFunctions.host(log, echo), "Broken", TestFunctions.host(log, broken)),
+            List.of(host("Echo", echo), host("Broken", broken)),
             () -> {
               if (barrierFails.get()) {
                 throw new IllegalStateException("the disk is gone");
@@ -118,6 +120,21 @@ class InvokeEndpointTest {
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.headers().firstValue("x-amzn-errortype")).contains("ServiceException");
+  }
+
+  private FunctionHost host(String id, RequestStreamHandler handler) {
+    FunctionSpec function =
+        new FunctionSpec(
+            id,
+            "none",
+            Duration.ofSeconds(10),
+            128,
+            Map.of(),
+            true,
+            List.of(),
+            List.of(),
+            List.of());
+    return new FunctionHost(function, () -> handler, log);
   }
 
   private HttpRequest.Builder request(String function, String event) {
