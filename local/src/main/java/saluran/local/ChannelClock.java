@@ -2,20 +2,17 @@ package saluran.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
+import saluran.local.disk.DurableFiles;
 
 /// The channel's clock. It runs `scale` times as fast as the machine, is never behind the machine's
 /// clock, and never goes back: not over restarts, not with another scale, not after a kill.
@@ -128,30 +125,15 @@ public final class ChannelClock implements InstantSource, AutoCloseable {
   }
 
   private void write(Instant next) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    byte[] text =
-        (next.truncatedTo(ChronoUnit.MILLIS).plusMillis(1) + "\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    String text = next.truncatedTo(ChronoUnit.MILLIS).plusMillis(1) + "\n";
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        if (durable) {
-          channel.force(true);
-        }
-      }
-      try {
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      if (durable) {
+        DurableFiles.write(file, bytes);
+      } else {
+        Path fresh = file.resolveSibling(file.getFileName() + DurableFiles.UNFINISHED);
+        Files.write(fresh, bytes);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
       mark = next;
     } catch (IOException e) {

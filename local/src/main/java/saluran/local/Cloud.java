@@ -7,39 +7,33 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import saluran.functions.edge.Wiring;
 import saluran.local.front.Front;
 import saluran.local.kms.KeyFile;
 import saluran.local.kms.KmsEndpoint;
 import saluran.local.lambda.FunctionHost;
-import saluran.local.lambda.Handlers;
+import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
-import saluran.local.lambda.QueuePoller;
-import saluran.local.lambda.Scheduler;
 import saluran.local.lambda.StackLog;
 import saluran.local.mail.box.Inbox;
 import saluran.local.mail.box.MailServer;
+import saluran.local.pages.StackPages;
 import saluran.local.process.CommitBarrier;
-import saluran.local.template.Endpoints;
+import saluran.local.resources.AwsClients;
+import saluran.local.resources.MailEvents;
+import saluran.local.resources.Queues;
+import saluran.local.resources.Tables;
 import saluran.local.template.Template;
 import saluran.local.template.TemplateException;
-import saluran.local.template.spec.FunctionSpec;
+import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.KeySpec;
-import saluran.local.template.spec.QueueMapping;
-import saluran.local.template.spec.Schedule;
 import saluran.local.template.spec.StackSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -87,8 +81,7 @@ public final class Cloud implements AutoCloseable {
   private final MailHouse mail;
   private final Helpers helpers;
   private final StackSpec stack;
-  private final Map<String, Map<String, String>> environments;
-  private final Map<String, FunctionHost> functions;
+  private final FunctionSet functions;
   private final Runnable commitBarrier;
   private final CompletableFuture<String> broken;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -98,6 +91,7 @@ public final class Cloud implements AutoCloseable {
     this.log = log;
     this.closing = closing;
     this.broken = new CompletableFuture<>();
+    Announcement.remove(folder.path());
     Template template = Template.read(options.template(), HERE, options.parameters());
     StackSpec declared = template.resolve(Endpoints.none());
     clock =
@@ -117,7 +111,10 @@ public final class Cloud implements AutoCloseable {
     closing.add(dynamoDb::close);
     SqsClient sqs = AwsClients.sqs(sqsEndpoint());
     closing.add(sqs::close);
-    new Tables(dynamoDb).ensure(declared.tables().values());
+    Optional<String> difference = new Tables(dynamoDb).ensure(declared.tables().values());
+    if (difference.isPresent()) {
+      throw new CannotStart(difference.get());
+    }
     new Queues(sqs).ensure(declared.queues().values());
     commitBarrier = commitBarrier(declared);
     MailEvents events = new MailEvents(sqs, sqsEndpoint(), declared.mailRoutes(), clock);
@@ -128,15 +125,18 @@ public final class Cloud implements AutoCloseable {
     stack = template.resolve(new Endpoints(baseUrl(), sqsEndpoint(), keyIds(keyFile, declared)));
     Map<String, String> aws =
         AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses, kms.uri());
-    environments = environments(stack, aws);
-    functions = functions();
-    startEvents(sqs);
+    functions = new FunctionSet(stack, aws, clock, log);
+    functions.startSources(sqs, sqsEndpoint(), commitBarrier, closing);
     StackPages pages = new StackPages(mail.inbox(), dynamoDb, stack);
-    front.open(List.copyOf(functions.values()), commitBarrier, pages);
+    InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
+    closing.add(invoke::close);
+    front.open(functions.hosts(), commitBarrier, pages);
     closing.add(front::close);
+    closing.add(() -> Announcement.remove(folder.path()));
+    new Announcement(baseUrl(), invoke.uri()).write(folder.path());
   }
 
-  /// Starts everything. On return it answers at [#baseUrl].
+  /// Starts everything. On return it answers at [#baseUrl], and its folder says where ([Announcement]).
   ///
   /// @throws CannotStart when it does not, with the plain reason; then nothing is left running
   public static Cloud start(Options options) throws CannotStart {
@@ -196,54 +196,6 @@ public final class Cloud implements AutoCloseable {
     return ids;
   }
 
-  private static Map<String, Map<String, String>> environments(
-      StackSpec stack, Map<String, String> aws) {
-    Map<String, Map<String, String>> environments = new LinkedHashMap<>();
-    for (FunctionSpec function : stack.functions().values()) {
-      Map<String, String> environment = new HashMap<>(function.environment());
-      environment.putAll(aws);
-      environments.put(function.logicalId(), Map.copyOf(environment));
-    }
-    return environments;
-  }
-
-  private Map<String, FunctionHost> functions() {
-    RandomGenerator random = new SecureRandom();
-    Map<String, FunctionHost> hosts = new LinkedHashMap<>();
-    for (FunctionSpec function : stack.functions().values()) {
-      Map<String, String> environment = environment(function.logicalId());
-      FunctionHost host =
-          new FunctionHost(
-              function,
-              () -> Handlers.construct(function.handler(), new Wiring(environment, clock, random)),
-              log);
-      host.warm();
-      hosts.put(function.logicalId(), host);
-    }
-    return hosts;
-  }
-
-  private void startEvents(SqsClient sqs) {
-    List<Closing.Part> sources = new ArrayList<>();
-    try {
-      for (FunctionHost host : functions.values()) {
-        for (QueueMapping mapping : host.function().queues()) {
-          if (mapping.enabled()) {
-            String url = sqsEndpoint() + "/000000000000/" + mapping.queue();
-            sources.add(QueuePoller.start(sqs, url, mapping, host, commitBarrier, log)::close);
-          }
-        }
-        for (Schedule schedule : host.function().schedules()) {
-          sources.add(
-              Scheduler.start(host, schedule, clock, clock.toMachine(schedule.every()), log)
-                  ::close);
-        }
-      }
-    } finally {
-      closing.addGroup(sources);
-    }
-  }
-
   /// Where the HTTP API answers, without a slash at the end.
   public URI baseUrl() {
     return front.baseUrl();
@@ -283,11 +235,7 @@ public final class Cloud implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException when there is no such function
   public Map<String, String> environment(String functionLogicalId) {
-    Map<String, String> environment = environments.get(functionLogicalId);
-    if (environment == null) {
-      throw new IllegalArgumentException("no function " + functionLogicalId);
-    }
-    return environment;
+    return functions.environment(functionLogicalId);
   }
 
   /// Completes with the reason, in words, when a helper process has ended by itself. Nothing that
@@ -303,10 +251,7 @@ public final class Cloud implements AutoCloseable {
   /// @throws FunctionError when the function threw or ran out of time
   public Map<String, Object> invoke(String functionLogicalId, Map<String, Object> event)
       throws InterruptedException {
-    FunctionHost host = functions.get(functionLogicalId);
-    if (host == null) {
-      throw new IllegalArgumentException("no function " + functionLogicalId);
-    }
+    FunctionHost host = functions.host(functionLogicalId);
     try {
       Outcome outcome = host.invoke(JSON.writeValueAsBytes(event));
       commitBarrier.run();

@@ -61,6 +61,18 @@ class CloudTest {
               MatchingEventTypes: [delivery, bounce]
               SnsDestination: {TopicARN: !Ref Topic}
         Topic: {Type: AWS::SNS::Topic}
+        MayPublish:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics: [!Ref Topic]
+            PolicyDocument:
+              Statement: {Effect: Allow, Principal: {Service: ses.amazonaws.com}, Action: sns:Publish, Resource: !Ref Topic}
+        MaySend:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [!Ref Events]
+            PolicyDocument:
+              Statement: {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: sqs:SendMessage, Resource: '*'}
         Subscription:
           Type: AWS::SNS::Subscription
           Properties:

@@ -1,12 +1,15 @@
 package saluran.local.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import saluran.local.template.spec.MailRoute;
 
 /// Follows a mail's events through the template: configuration set, event destination, topic,
@@ -32,10 +35,14 @@ final class MailReader {
 
   private record Subscription(String topicArn, String queue, boolean raw) {}
 
+  /// Somebody may do something with a resource: without it, nothing arrives in the cloud.
+  private record Grant(String service, String action, String resource) {}
+
   private final ResourceReader resources;
   private final Set<String> configurationSets = new LinkedHashSet<>();
   private final Map<String, Destination> destinations = new LinkedHashMap<>();
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+  private final Set<Grant> grants = new HashSet<>();
 
   MailReader(ResourceReader resources) {
     this.resources = resources;
@@ -95,11 +102,63 @@ final class MailReader {
     block.done("Region", "RedrivePolicy");
   }
 
+  /// Notes what a queue's or a topic's policy lets a service do. Conditions are not weighed.
+  ///
+  /// @param property the one that names the queues or topics
+  void policy(String property, Block block) {
+    Object statements = block.block("PolicyDocument").value("Statement").orElse(List.of());
+    for (String resource : block.texts(property)) {
+      for (Object statement : many(statements)) {
+        if (statement instanceof Map<?, ?> map
+            && "Allow".equals(map.get("Effect"))
+            && map.get("Principal") instanceof Map<?, ?> principal) {
+          for (Object service : many(principal.get("Service"))) {
+            many(map.get("Action"))
+                .forEach(
+                    action ->
+                        grants.add(
+                            new Grant(String.valueOf(service), String.valueOf(action), resource)));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<?> many(@Nullable Object oneOrMany) {
+    return oneOrMany instanceof List<?> list
+        ? list
+        : oneOrMany == null ? List.of() : List.of(oneOrMany);
+  }
+
+  private void require(String id, Grant grant) {
+    Grant wider =
+        new Grant(grant.service(), grant.action().replaceFirst(":.*", ":*"), grant.resource());
+    if (!grants.contains(grant) && !grants.contains(wider)) {
+      throw new TemplateException(
+          "%s: no policy lets %s call %s on %s, so nothing would arrive"
+              .formatted(id, grant.service(), grant.action(), grant.resource()));
+    }
+  }
+
   Set<String> configurationSets() {
     return Set.copyOf(configurationSets);
   }
 
-  List<MailRoute> routes() {
+  /// Every way, once all resources were read.
+  ///
+  /// @param queueUrl the URL of a queue by its logical id, as `Ref` gives it
+  /// @throws TemplateException when a policy is missing without which the cloud would deliver
+  ///     nothing
+  List<MailRoute> routes(UnaryOperator<String> queueUrl) {
+    destinations.forEach(
+        (id, destination) ->
+            require(id, new Grant("ses.amazonaws.com", "sns:Publish", destination.topicArn())));
+    subscriptions.forEach(
+        (id, subscription) ->
+            require(
+                id,
+                new Grant(
+                    "sns.amazonaws.com", "sqs:SendMessage", queueUrl.apply(subscription.queue()))));
     List<MailRoute> routes = new ArrayList<>();
     for (Destination destination : destinations.values()) {
       for (Subscription subscription : subscriptions.values()) {

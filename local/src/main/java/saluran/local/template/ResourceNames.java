@@ -1,6 +1,7 @@
 package saluran.local.template;
 
 import java.util.Map;
+import saluran.local.template.spec.Endpoints;
 
 /// What `Ref` and `Fn::GetAtt` give for a resource of this stack. The physical name
 /// of every resource is its logical id here, whatever name the template gives it.

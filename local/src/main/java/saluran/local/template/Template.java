@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.QueueSpec;
@@ -27,8 +28,6 @@ public final class Template {
           "AWS::Logs::",
           "AWS::KMS::Alias",
           "AWS::KMS::ReplicaKey",
-          "AWS::SQS::QueuePolicy",
-          "AWS::SNS::TopicPolicy",
           "AWS::SES::EmailIdentity",
           "AWS::Lambda::Permission",
           "AWS::CertificateManager::",
@@ -88,11 +87,10 @@ public final class Template {
   /// @throws TemplateException naming the resource and the property that cannot be run here
   public StackSpec resolve(Endpoints endpoints) {
     Map<String, RawResource> kept = new LinkedHashMap<>();
-    Intrinsics intrinsics =
-        new Intrinsics(
-            parameters, section(document, "Conditions"), new ResourceNames(kept, endpoints));
+    ResourceNames names = new ResourceNames(kept, endpoints);
+    Intrinsics intrinsics = new Intrinsics(parameters, section(document, "Conditions"), names);
     section(document, "Resources").forEach((id, raw) -> keep(id, raw, intrinsics, kept));
-    return read(kept, intrinsics);
+    return read(kept, intrinsics, names);
   }
 
   private void keep(String id, Object raw, Intrinsics intrinsics, Map<String, RawResource> kept) {
@@ -103,14 +101,15 @@ public final class Template {
     }
     Map<String, Object> properties = section(resource, "Properties");
     if (type.equals(RawResource.FUNCTION)) {
-      properties = Globals.merge(globals("Function"), properties);
+      properties = RawResource.merge(globals("Function"), properties);
     } else if (type.equals(RawResource.API)) {
-      properties = Globals.merge(globals("HttpApi"), properties);
+      properties = RawResource.merge(globals("HttpApi"), properties);
     }
     kept.put(id, new RawResource(id, type, properties));
   }
 
-  private StackSpec read(Map<String, RawResource> kept, Intrinsics intrinsics) {
+  private StackSpec read(
+      Map<String, RawResource> kept, Intrinsics intrinsics, ResourceNames names) {
     ResourceReader resources = new ResourceReader(kept);
     FunctionReader functionReader = new FunctionReader(resources);
     MailReader mail = new MailReader(resources);
@@ -130,6 +129,8 @@ public final class Template {
         case RawResource.CONFIGURATION_SET -> mail.configurationSet(id, block);
         case RawResource.EVENT_DESTINATION -> mail.destination(id, block);
         case RawResource.TOPIC -> mail.topic(block);
+        case RawResource.QUEUE_POLICY -> mail.policy("Queues", block);
+        case RawResource.TOPIC_POLICY -> mail.policy("Topics", block);
         case RawResource.SUBSCRIPTION -> mail.subscription(id, block);
         default -> {
           if (INERT.stream().noneMatch(resource.type()::startsWith)) {
@@ -139,7 +140,8 @@ public final class Template {
         }
       }
     }
-    return new StackSpec(functions, queues, tables, keys, mail.configurationSets(), mail.routes());
+    return new StackSpec(
+        functions, queues, tables, keys, mail.configurationSets(), mail.routes(names::reference));
   }
 
   private static void api(Block block) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.MailRoute;
@@ -91,9 +92,39 @@ class TemplateTest {
                     "http://127.0.0.1:9324/000000000000/Flags",
                     "ARN",
                     "arn:aws:sqs:us-east-1:000000000000:Flags"),
+                true,
                 List.of(new Route("GET", "/v1/flags/{id}"), Route.DEFAULT),
                 List.of(new QueueMapping("Flags", 5, Duration.ofSeconds(1), 3, true, true)),
                 List.of(new Schedule("Sweep", Duration.ofMinutes(1)))));
+  }
+
+  @Test
+  void onlyRightsThatAreSpelledOutAreKnownNotToWrite() {
+    assertThat(
+            mayWrite(
+                "[{Statement: [{Action: [dynamodb:GetItem, dynamodb:Query]}, {Action: kms:Sign}]}]"))
+        .isFalse();
+    assertThat(mayWrite("[]")).isFalse();
+    assertThat(
+            mayWrite("[{Statement: [{Action: dynamodb:GetItem}, {Action: [dynamodb:PutItem]}]}]"))
+        .isTrue();
+    assertThat(mayWrite("[{Statement: [{Action: dynamodb:*}]}]")).isTrue();
+    assertThat(mayWrite("[{Statement: [{NotAction: kms:Sign}]}]")).isTrue();
+    assertThat(mayWrite("[{DynamoDBReadPolicy: {TableName: T}}]")).isTrue();
+    assertThat(mayWrite("[AmazonDynamoDBFullAccess]")).isTrue();
+    assertThat(mayWrite("AmazonDynamoDBFullAccess")).isTrue();
+  }
+
+  private boolean mayWrite(String policies) {
+    return stack(
+            """
+            Resources:
+              F: {Type: AWS::Serverless::Function, Properties: {Handler: x, Policies: %s}}
+            """
+                .formatted(policies))
+        .functions()
+        .get("F")
+        .mayWrite();
   }
 
   @Test
@@ -178,29 +209,41 @@ class TemplateTest {
 
   @Test
   void mailEventsFollowSetDestinationTopicAndSubscription() {
-    StackSpec stack =
-        stack(
-            """
-            Resources:
-              Receipts: {Type: AWS::SQS::Queue}
-              Other: {Type: AWS::SNS::Topic}
-              Topic: {Type: AWS::SNS::Topic}
-              Set: {Type: AWS::SES::ConfigurationSet}
-              Destination:
-                Type: AWS::SES::ConfigurationSetEventDestination
-                Properties:
-                  ConfigurationSetName: !Ref Set
-                  EventDestination:
-                    Enabled: true
-                    MatchingEventTypes: [delivery, DELIVERY_DELAY, renderingFailure]
-                    SnsDestination: {TopicARN: !Ref Topic}
-              Sub:
-                Type: AWS::SNS::Subscription
-                Properties: {TopicArn: !Ref Topic, Protocol: sqs, Endpoint: !GetAtt Receipts.Arn, RawMessageDelivery: true}
-              Elsewhere:
-                Type: AWS::SNS::Subscription
-                Properties: {TopicArn: !Ref Other, Protocol: sqs, Endpoint: !GetAtt Receipts.Arn}
-            """);
+    String template =
+        """
+        Resources:
+          Receipts: {Type: AWS::SQS::Queue}
+          Other: {Type: AWS::SNS::Topic}
+          Topic: {Type: AWS::SNS::Topic}
+          Set: {Type: AWS::SES::ConfigurationSet}
+          Destination:
+            Type: AWS::SES::ConfigurationSetEventDestination
+            Properties:
+              ConfigurationSetName: !Ref Set
+              EventDestination:
+                Enabled: true
+                MatchingEventTypes: [delivery, DELIVERY_DELAY, renderingFailure]
+                SnsDestination: {TopicARN: !Ref Topic}
+          Sub:
+            Type: AWS::SNS::Subscription
+            Properties: {TopicArn: !Ref Topic, Protocol: sqs, Endpoint: !GetAtt Receipts.Arn, RawMessageDelivery: true}
+          Elsewhere:
+            Type: AWS::SNS::Subscription
+            Properties: {TopicArn: !Ref Other, Protocol: sqs, Endpoint: !GetAtt Receipts.Arn}
+          MaySend:
+            Type: AWS::SQS::QueuePolicy
+            Properties:
+              Queues: [!Ref Receipts]
+              PolicyDocument:
+                Statement: {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: 'sqs:*', Resource: '*'}
+          MayPublish:
+            Type: AWS::SNS::TopicPolicy
+            Properties:
+              Topics: [!Ref Topic]
+              PolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: [ses.amazonaws.com]}, Action: [sns:Publish], Resource: '*'}]
+        """;
+    StackSpec stack = stack(template);
     assertThat(stack.mailRoutes())
         .containsExactly(
             new MailRoute(
@@ -209,6 +252,13 @@ class TemplateTest {
                 "arn:aws:sns:us-east-1:000000000000:Topic",
                 "Receipts",
                 true));
+    assertThatThrownBy(() -> stack(template.replace("sqs:*", "sqs:ReceiveMessage")))
+        .hasMessage(
+            "Sub: no policy lets sns.amazonaws.com call sqs:SendMessage on"
+                + " http://127.0.0.1:9324/000000000000/Receipts, so nothing would arrive");
+    assertThatThrownBy(
+            () -> stack(template.replace("Topics: [!Ref Topic]", "Topics: [!Ref Other]")))
+        .hasMessageStartingWith("Destination: no policy lets ses.amazonaws.com call sns:Publish");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package saluran.local;
+package saluran.local.resources;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Takes a mail's event the way that the template declares: from the configuration set's
 /// destination, if that names its type, over the topic to each subscribed queue.
-final class MailEvents implements EventSink {
+public final class MailEvents implements EventSink {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,7 +24,10 @@ final class MailEvents implements EventSink {
   private final List<MailRoute> routes;
   private final InstantSource clock;
 
-  MailEvents(SqsClient sqs, URI queues, List<MailRoute> routes, InstantSource clock) {
+  /// @param sqs stays the caller's
+  /// @param queues the base of queue URLs, without a slash at the end
+  /// @param clock for the time in SNS's envelope
+  public MailEvents(SqsClient sqs, URI queues, List<MailRoute> routes, InstantSource clock) {
     this.sqs = sqs;
     this.queues = queues;
     this.routes = routes;

@@ -1,4 +1,4 @@
-package saluran.local;
+package saluran.local.resources;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,13 +12,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients for this machine's own tables and queues, and the environment by which functions make
 /// theirs.
-final class AwsClients {
+public final class AwsClients {
 
   private static final Duration LONGER_THAN_A_LONG_POLL = Duration.ofSeconds(40);
 
   private AwsClients() {}
 
-  static DynamoDbClient dynamoDb(URI endpoint) {
+  /// A client of the tables; to be closed.
+  public static DynamoDbClient dynamoDb(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
@@ -27,7 +28,8 @@ final class AwsClients {
         .build();
   }
 
-  static SqsClient sqs(URI endpoint) {
+  /// A client of the queues that bears long polls; to be closed.
+  public static SqsClient sqs(URI endpoint) {
     return SqsClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
@@ -41,7 +43,7 @@ final class AwsClients {
   }
 
   /// What Lambda's environment holds beside a function's own variables.
-  static Map<String, String> environment(URI dynamoDb, URI sqs, URI ses, URI kms) {
+  public static Map<String, String> environment(URI dynamoDb, URI sqs, URI ses, URI kms) {
     return Map.of(
         "AWS_REGION", "us-east-1",
         "AWS_ACCESS_KEY_ID", "local",

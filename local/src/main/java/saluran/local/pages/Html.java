@@ -1,4 +1,4 @@
-package saluran.local;
+package saluran.local.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

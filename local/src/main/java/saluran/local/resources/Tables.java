@@ -1,4 +1,4 @@
-package saluran.local;
+package saluran.local.resources;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,27 +18,32 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Makes the template's tables, and holds those that are there already against it.
-final class Tables {
+public final class Tables {
 
   private final DynamoDbClient dynamoDb;
 
-  Tables(DynamoDbClient dynamoDb) {
+  /// @param dynamoDb stays the caller's
+  public Tables(DynamoDbClient dynamoDb) {
     this.dynamoDb = dynamoDb;
   }
 
   /// Makes what is missing.
   ///
-  /// @throws CannotStart when a table that is there differs from the template's
-  void ensure(Iterable<TableSpec> tables) throws CannotStart {
+  /// @return in words, how a table that is there differs from the template's; empty when none does
+  public Optional<String> ensure(Iterable<TableSpec> tables) {
     List<String> there = dynamoDb.listTables().tableNames();
     for (TableSpec table : tables) {
       if (there.contains(table.logicalId())) {
-        compare(table);
+        Optional<String> difference = difference(table);
+        if (difference.isPresent()) {
+          return difference;
+        }
       } else {
         create(table);
       }
       expire(table);
     }
+    return Optional.empty();
   }
 
   private void create(TableSpec table) {
@@ -108,16 +113,14 @@ final class Tables {
     }
   }
 
-  private void compare(TableSpec table) throws CannotStart {
+  private Optional<String> difference(TableSpec table) {
     TableDescription there =
         dynamoDb.describeTable(request -> request.tableName(table.logicalId())).table();
-    require(table, "key", shape(schema(table.key())), shape(there.keySchema()));
     Map<String, String> types = new LinkedHashMap<>();
     there
         .attributeDefinitions()
         .forEach(
             attribute -> types.put(attribute.attributeName(), attribute.attributeTypeAsString()));
-    require(table, "attribute types", sorted(table.attributes()), sorted(types));
     Map<String, String> wanted = new LinkedHashMap<>();
     for (TableSpec.Index index : table.indexes()) {
       wanted.put(index.name(), shape(schema(index.key())) + shape(projection(index)));
@@ -128,7 +131,9 @@ final class Tables {
         .forEach(
             index ->
                 found.put(index.indexName(), shape(index.keySchema()) + shape(index.projection())));
-    require(table, "indexes", sorted(wanted), sorted(found));
+    return difference(table, "key", shape(schema(table.key())), shape(there.keySchema()))
+        .or(() -> difference(table, "attribute types", sorted(table.attributes()), sorted(types)))
+        .or(() -> difference(table, "indexes", sorted(wanted), sorted(found)));
   }
 
   private static String shape(List<KeySchemaElement> schema) {
@@ -148,12 +153,12 @@ final class Tables {
     return new TreeMap<>(map).toString();
   }
 
-  private static void require(TableSpec table, String what, String wanted, String found)
-      throws CannotStart {
-    if (!wanted.equals(found)) {
-      throw new CannotStart(
-          "table %s in the data folder has %s %s, but the template says %s"
-              .formatted(table.logicalId(), what, found, wanted));
-    }
+  private static Optional<String> difference(
+      TableSpec table, String what, String wanted, String found) {
+    return wanted.equals(found)
+        ? Optional.empty()
+        : Optional.of(
+            "table %s in the data folder has %s %s, but the template says %s"
+                .formatted(table.logicalId(), what, found, wanted));
   }
 }

@@ -1,4 +1,4 @@
-package saluran.local;
+package saluran.local.resources;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,15 +13,17 @@ import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /// Makes the template's queues, those for dead letters first, and brings queues that are there
 /// already to what the template says.
-final class Queues {
+public final class Queues {
 
   private final SqsClient sqs;
 
-  Queues(SqsClient sqs) {
+  /// @param sqs stays the caller's
+  public Queues(SqsClient sqs) {
     this.sqs = sqs;
   }
 
-  void ensure(Collection<QueueSpec> queues) {
+  /// Makes what is missing. What a queue holds stays.
+  public void ensure(Collection<QueueSpec> queues) {
     List<QueueSpec> deadLettersFirst = new ArrayList<>(queues);
     deadLettersFirst.sort(Comparator.comparing(queue -> queue.redrive().isPresent()));
     for (QueueSpec queue : deadLettersFirst) {

@@ -1,4 +1,4 @@
-package saluran.local.template;
+package saluran.local.template.spec;
 
 import java.net.URI;
 import java.util.Map;
