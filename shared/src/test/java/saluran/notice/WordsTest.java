@@ -62,8 +62,7 @@ class WordsTest {
   void sayATimeOnItsReadersClock() {
     Instant noon = Instant.parse("2026-08-17T05:00:00Z");
 
-    assertThat(indonesian.time(noon, "Asia/Jakarta"))
-        .isEqualTo("Senin 17 Agustus 2026, 12:00 WIB");
+    assertThat(indonesian.time(noon, "Asia/Jakarta")).isEqualTo("Senin 17 Agustus 2026, 12:00 WIB");
     assertThat(english.time(noon, "UTC")).isEqualTo("Monday 17 August 2026, 05:00 UTC");
   }
 }
