@@ -146,8 +146,7 @@ final class Channel implements AutoCloseable {
 
   /// Waits until the ledger has the flag, whoever may read it.
   void eventuallyRecorded(String flag) {
-    eventually(
-        () -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
+    eventually(() -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
   }
 
   /// The types of the timeline's entries, in their order.

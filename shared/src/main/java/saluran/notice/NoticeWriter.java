@@ -77,6 +77,7 @@ final class NoticeWriter {
                   sent.issuingAuthority().country(),
                   sent.items().size()));
           lines.add(words.say("action." + sent.requestedAction()));
+          lines.addAll(Duties.of(sent, words, notice.timeZone()));
         },
         () -> lines.add(words.say("erased")));
     lines.add(

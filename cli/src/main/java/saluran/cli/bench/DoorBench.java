@@ -93,7 +93,7 @@ public class DoorBench {
       throw new IllegalStateException("the bench's own signature is refused");
     }
     signed = verified.signatureBase().getBytes(StandardCharsets.UTF_8);
-    String field = request().headers().get("signature");
+    String field = Objects.requireNonNull(request().headers().get("signature"));
     signature =
         Base64.getDecoder().decode(field.substring(field.indexOf(':') + 1, field.length() - 1));
   }
