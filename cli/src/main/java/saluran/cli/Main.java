@@ -1,5 +1,6 @@
 package saluran.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import saluran.cli.bench.Benches;
 import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
 import saluran.local.Cloud;
@@ -210,6 +213,25 @@ public final class Main {
     try (AgencyClient client = agency.client()) {
       terminal.say(
           PrettyJson.of(exchange(agency).ask(STATUS_TRIES, () -> client.get("/v1/flags/" + id))));
+    }
+  }
+
+  @Command(
+      name = "bench",
+      description = {
+        "Times a part of the channel and prints a table, which is kept under target/bench/ too.",
+        "door: what a flag costs at the door before any store is asked, against the bare check of"
+            + " its signature."
+      })
+  void bench(
+      @Parameters(paramLabel = "NAME", description = "Which one.", defaultValue = "door")
+          String name)
+      throws Failure {
+    unless(Benches.ALL.containsKey(name), "There is no bench of that name: " + name);
+    try {
+      terminal.say(Benches.run(name, Home.find()).stripTrailing());
+    } catch (IOException | RunnerException broken) {
+      throw new Failure(Failure.REFUSED, "The bench did not run to its end: " + broken.getMessage());
     }
   }
 

@@ -102,6 +102,19 @@ final class Channel implements AutoCloseable {
             .formatted(JSON.valueToTree(kominfo.publicKey()), list));
   }
 
+  /// One more agency, with a key `<id>-1`, added to the directory.
+  Agency joined(String id) {
+    Agency agency = new Agency(cloud.baseUrl(), id + "-1");
+    apply(
+        """
+        {"agencies":[{"id":"%s","name":"%s","country":"ID","standing":"TRUSTED",
+          "regimes":["ID_MR5_URGENT","ID_MR5"],"categories":["*"],
+          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":%s}]}]}
+        """
+            .formatted(id, id, id, JSON.valueToTree(agency.publicKey())));
+    return agency;
+  }
+
   Channel apply(String directory) {
     try {
       Map<String, Object> answer =
@@ -133,8 +146,7 @@ final class Channel implements AutoCloseable {
 
   /// Waits until the ledger has the flag, whoever may read it.
   void eventuallyRecorded(String flag) {
-    eventually(
-        () -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
+    eventually(() -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
   }
 
   /// The types of the timeline's entries, in their order.

@@ -19,6 +19,7 @@ import saluran.local.front.Front;
 import saluran.local.kms.KeyFile;
 import saluran.local.kms.KmsEndpoint;
 import saluran.local.lambda.FunctionHost;
+import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
 import saluran.local.mail.box.Inbox;
@@ -86,6 +87,7 @@ public final class Cloud implements AutoCloseable {
     this.log = log;
     this.closing = closing;
     this.broken = new CompletableFuture<>();
+    Announcement.remove(folder.path());
     Template template = Template.read(options.template(), HERE, options.parameters());
     StackSpec declared = template.resolve(Endpoints.none());
     clock =
@@ -113,11 +115,15 @@ public final class Cloud implements AutoCloseable {
     functions = new FunctionSet(stack, aws, clock, log);
     functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
     StackPages pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
+    InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
+    closing.add(invoke::close);
     front.open(functions.hosts(), commitBarrier, pages);
     closing.add(front::close);
+    closing.add(() -> Announcement.remove(folder.path()));
+    new Announcement(baseUrl(), invoke.uri()).write(folder.path());
   }
 
-  /// Starts everything. On return it answers at [#baseUrl].
+  /// Starts everything. On return it answers at [#baseUrl], and its folder says where ([Announcement]).
   ///
   /// @throws CannotStart when it does not, with the plain reason; then nothing is left running
   public static Cloud start(Options options) throws CannotStart {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
@@ -37,6 +38,7 @@ public final class Case {
   private FlagFacts.@Nullable PolicyApplied policy;
   private State state = State.RECEIVED;
   private Position position = new Position(1, 0, false);
+  private @Nullable Instant nobodyAt;
   private @Nullable Instant acknowledgedAt;
   private @Nullable Instant decidedAt;
   private @Nullable Instant stoppedAt;
@@ -83,6 +85,7 @@ public final class Case {
     next.policy = policy;
     next.state = state;
     next.position = position;
+    next.nobodyAt = nobodyAt;
     next.acknowledgedAt = acknowledgedAt;
     next.decidedAt = decidedAt;
     next.stoppedAt = stoppedAt;
@@ -152,7 +155,10 @@ public final class Case {
   private void applyLadder(LadderFacts facts) {
     switch (facts) {
       case LadderFacts.Climbed climbed ->
-          position = new Position(climbed.round(), climbed.step(), false);
+          {
+        position = new Position(climbed.round(), climbed.step(), false);
+        nobodyAt = null;
+      }
       case LadderFacts.Exhausted exhausted ->
           position = new Position(position.round(), position.step(), true);
       case LadderFacts.DeadlineMissed deadline -> missed.add(deadline.deadline());
@@ -163,14 +169,18 @@ public final class Case {
 
   private void applyNotice(NoticeFacts facts, Instant time) {
     switch (facts) {
-      case NoticeFacts.Issued issued ->
-          mailings.put(issued.notice(), new Mailing(folded, time, issued));
+      case NoticeFacts.Issued issued -> {
+        mailings.put(issued.notice(), new Mailing(folded, time, issued));
+        nobodyAt = null;
+      }
       case NoticeFacts.AgencyIssued issued ->
           mailings.put(issued.notice(), new Mailing(folded, time, issued));
       case NoticeFacts.Skipped skipped -> {
         String notice = skipped.notice();
         if (notice != null) {
           mailing(notice).ifPresent(Mailing::skip);
+        } else if (noticesOf(position.round(), position.step()).findAny().isEmpty()) {
+          nobodyAt = time;
         }
       }
       case NoticeFacts.LinkOpened opened -> mailing(opened.notice()).ifPresent(Mailing::open);
@@ -189,6 +199,16 @@ public final class Case {
         }
       }
     }
+  }
+
+  /// The notices of one step of one round.
+  Stream<Mailing> noticesOf(int round, int step) {
+    return mailings.values().stream()
+        .filter(
+            mailing ->
+                mailing.toContact() != null
+                    && mailing.toContact().round() == round
+                    && mailing.toContact().step() == step);
   }
 
   /// The chain that was folded.
@@ -224,6 +244,11 @@ public final class Case {
   /// Where the ladder stands.
   public Position position() {
     return position;
+  }
+
+  /// When the current step found nobody to mail; null where it mailed somebody.
+  @Nullable Instant nobodyAt() {
+    return nobodyAt;
   }
 
   /// When somebody took the case; null where nobody has.

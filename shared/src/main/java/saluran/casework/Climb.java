@@ -32,22 +32,15 @@ final class Climb {
     this.now = drafts.now();
   }
 
-  /// Moves the ladder as far as it is due.
-  ///
-  /// @param mailedNobody whether the step that was just reached found nobody
-  void climb(boolean mailedNobody) {
-    boolean nobody = mailedNobody;
-    while (true) {
-      Optional<Ladder.Move> next =
-          Ladder.next(drafts.flag(), nobody, now).filter(move -> !move.dueAt().isAfter(now));
-      if (next.isEmpty()) {
-        return;
-      }
-      nobody = false;
+  /// Moves the ladder as far as it is due. After a long outage much may be due at once; what does not fit into one
+  /// transaction stays due.
+  void climb() {
+    Optional<Ladder.Move> next = due();
+    while (next.isPresent() && !drafts.isFull()) {
       switch (next.get()) {
         case Ladder.Move.Climb(int round, int step, var reason, Instant dueAt) -> {
           drafts.write(new LadderFacts.Climbed(round, step, reason, dueAt));
-          nobody = mail();
+          mail();
         }
         case Ladder.Move.Exhaust(int round, Instant dueAt) -> {
           drafts.write(new LadderFacts.Exhausted(round));
@@ -56,18 +49,21 @@ final class Climb {
           }
         }
       }
+      next = due();
     }
   }
 
+  private Optional<Ladder.Move> due() {
+    return Ladder.next(drafts.flag()).filter(move -> !move.dueAt().isAfter(now));
+  }
+
   /// Issues a notice to each target of the current step, and to nobody twice in it.
-  ///
-  /// @return whether nobody was found
-  boolean mail() {
+  void mail() {
     FlagFacts.PolicyApplied policy = drafts.flag().policy();
-    if (policy == null) {
-      return false;
-    }
     Case.Position at = drafts.flag().position();
+    if (policy == null || at.step() == 0) {
+      return;
+    }
     Set<String> mailed = new HashSet<>();
     for (String target : policy.steps().get(at.step() - 1).targets()) {
       Optional<Recipient> found = recipient(target);
@@ -79,7 +75,6 @@ final class Climb {
         issue(found.get(), target, at);
       }
     }
-    return mailed.isEmpty();
   }
 
   private record Recipient(

@@ -77,7 +77,8 @@ public final class Decide {
     }
     drafts.write(open.policy(), sealed);
     Climb ladder = climb(open.addresses());
-    ladder.climb(drafts.flag().position().step() == 1 && ladder.mail());
+    ladder.mail();
+    ladder.climb();
   }
 
   /// One entry for all copies of the same bytes; one for each that has other bytes.
@@ -105,7 +106,7 @@ public final class Decide {
       for (Attempt attempt : mailing.attempts()) {
         boolean silent =
             attempt.state() == Attempt.State.SENT || attempt.state() == Attempt.State.DELAYED;
-        if (silent && isPast(attempt.dueAt())) {
+        if (silent && isPast(attempt.dueAt()) && !drafts.isFull()) {
           drafts.write(new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)));
         }
       }
@@ -115,7 +116,7 @@ public final class Decide {
       drafts.write(new FlagFacts.Closed());
     }
     miss(Deadline.ACKNOWLEDGE, Owed.acknowledgementDue(drafts.flag()));
-    climb(addresses).climb(false);
+    climb(addresses).climb();
     miss(Deadline.EFFECT, Owed.effectDue(drafts.flag()));
   }
 
@@ -176,7 +177,7 @@ public final class Decide {
         drafts.write(outcome.facts(), outcome.sealed());
       }
     }
-    climb(addresses).climb(false);
+    climb(addresses).climb();
   }
 
   private void acknowledge(Command.Acknowledge command) {

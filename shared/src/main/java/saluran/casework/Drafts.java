@@ -10,6 +10,10 @@ import saluran.ledger.Facts;
 /// The entries of one decision as they come together, and the case as it is with them.
 final class Drafts {
 
+  /// With so many entries a decision takes on nothing more: another step has at most 20 notices, each with a sealed
+  /// value, and DynamoDB takes 100 items in a transaction.
+  private static final int FULL = 20;
+
   private final Instant now;
   private final List<Draft> drafts = new ArrayList<>();
   private Case flag;
@@ -38,6 +42,11 @@ final class Drafts {
   void write(Facts facts, Map<String, String> sealed) {
     drafts.add(new Draft(facts, sealed));
     flag = flag.with(facts, now);
+  }
+
+  /// Whether what is still due is left for the next decision.
+  boolean isFull() {
+    return drafts.size() >= FULL;
   }
 
   List<Draft> all() {

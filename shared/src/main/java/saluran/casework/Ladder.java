@@ -29,9 +29,7 @@ final class Ladder {
   }
 
   /// The next move of this case; empty where the ladder has ended or not begun.
-  ///
-  /// @param nobody whether the step that was just climbed found nobody to mail
-  static Optional<Move> next(Case flag, boolean nobody, Instant now) {
+  static Optional<Move> next(Case flag) {
     FlagFacts.PolicyApplied policy = flag.policy();
     if (policy == null || !flag.state().awaitsAcknowledgement()) {
       return Optional.empty();
@@ -46,7 +44,8 @@ final class Ladder {
               new Move.Climb(
                   at.round() + 1, 1, Reason.TIMER, timer(flag, policy, at.round() + 1, 1)));
     }
-    Instant early = nobody ? now : failure(flag, at);
+    Instant nobodyAt = flag.nobodyAt();
+    Instant early = nobodyAt != null ? nobodyAt : failure(flag, at);
     Instant timer =
         last
             ? flag.receivedAt().plus(length(policy).multipliedBy(at.round()))
@@ -56,7 +55,7 @@ final class Ladder {
     if (last) {
       return Optional.of(new Move.Exhaust(at.round(), due));
     }
-    Reason reason = !isEarly ? Reason.TIMER : nobody ? Reason.NOBODY_ON_DUTY : Reason.FAILURE;
+    Reason reason = !isEarly ? Reason.TIMER : nobodyAt != null ? Reason.NOBODY_ON_DUTY : Reason.FAILURE;
     return Optional.of(new Move.Climb(at.round(), at.step() + 1, reason, due));
   }
 
@@ -75,12 +74,7 @@ final class Ladder {
 
   /// When the first mail of the current step failed for good; null where none did.
   private static @Nullable Instant failure(Case flag, Case.Position at) {
-    return flag.mailings().stream()
-        .filter(
-            mailing ->
-                mailing.toContact() != null
-                    && mailing.toContact().round() == at.round()
-                    && mailing.toContact().step() == at.step())
+    return flag.noticesOf(at.round(), at.step())
         .map(Mailing::failedAt)
         .filter(Objects::nonNull)
         .min(Instant::compareTo)

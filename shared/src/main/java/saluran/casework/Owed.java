@@ -43,7 +43,7 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
         Stream.concat(
                 flag.mailings().stream().map(Mailing::dueAt).flatMap(Optional::stream),
                 Stream.of(
-                        Ladder.next(flag, false, now).map(Ladder.Move::dueAt).orElse(null),
+                        Ladder.next(flag).map(Ladder.Move::dueAt).orElse(null),
                         acknowledgementDue(flag),
                         effectDue(flag),
                         closesAt(flag))

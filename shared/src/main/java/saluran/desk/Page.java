@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import saluran.casework.Case;
 import saluran.flag.FlagReport;
 import saluran.ledger.NoticeFacts;
+import saluran.notice.Duties;
 import saluran.notice.Link;
 import saluran.notice.Visible;
 import saluran.notice.Words;
@@ -104,7 +105,8 @@ public final class Page {
                         sent.items().size()))
                 .append("<br>")
                 .append(say("action." + sent.requestedAction()))
-                .append("</p>"),
+                .append("</p>")
+                .append(duties(sent, notice)),
         () -> out.append("<p>").append(say("erased")).append("</p>"));
     out.append("<p>")
         .append(
@@ -151,6 +153,12 @@ public final class Page {
                 "",
                 "<h2>" + say("page.related") + "</h2><ul>",
                 "</ul><p>" + say("page.related.note") + "</p>"));
+  }
+
+  private String duties(FlagReport sent, NoticeFacts.Issued notice) {
+    return Duties.of(sent, words, notice.timeZone()).stream()
+        .map(line -> "<p><strong>" + Visible.html(line) + "</strong></p>")
+        .collect(Collectors.joining());
   }
 
   private String form(String token, boolean nameMissing) {

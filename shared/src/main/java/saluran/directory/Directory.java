@@ -11,8 +11,41 @@ import saluran.escalation.Roster;
 /// the store cannot be read.
 public interface Directory {
 
-  /// A key with its agency, and the directory version that they were read at.
-  record KnownKey(AgencyKey key, Agency agency, long version) {}
+  /// A key with its agency, and the directory version that they were read at; ready to verify.
+  final class KnownKey {
+    private final AgencyKey key;
+    private final Agency agency;
+    private final long version;
+    private final AgencyKey.Verifier verifier;
+
+    /// @throws IllegalArgumentException where the key is none of its algorithm
+    public KnownKey(AgencyKey key, Agency agency, long version) {
+      this.key = key;
+      this.agency = agency;
+      this.version = version;
+      this.verifier = key.verifier();
+    }
+
+    /// The key.
+    public AgencyKey key() {
+      return key;
+    }
+
+    /// Whose it is.
+    public Agency agency() {
+      return agency;
+    }
+
+    /// The newest entry of the directory when they were read; 0 before the first.
+    public long version() {
+      return version;
+    }
+
+    /// Verifies without reading the key again.
+    public AgencyKey.Verifier verifier() {
+      return verifier;
+    }
+  }
 
   /// The key of that id; empty where there is none.
   ///

@@ -32,18 +32,24 @@ public record DirectoryChange(List<DirectoryItem> items) {
     file.rotas().forEach(rota -> items.add(DirectoryItem.of("rota", rota.id(), rota)));
     items.removeIf(item -> item.equals(stored.get(item.name())));
     for (Policy policy : file.policies()) {
-      DirectoryItem newest = stored.get("policy/" + policy.id());
-      Policy current =
-          newest == null
-              ? ShippedPolicies.of(policy.id())
-              : newest.read(Policy.class);
+      Policy current = newest(policy.id(), stored).read(Policy.class);
       Policy next = version(policy, current.version() + 1);
       if (!next.equals(version(current, next.version()))) {
+        // The version first: where a change is written in parts, the newest policy always has its version.
+        items.add(
+            DirectoryItem.of("policy_version", versionId(next.id(), next.version()), next));
         items.add(DirectoryItem.of("policy", policy.id(), next));
-        items.add(DirectoryItem.of("policy_version", versionId(next.id(), next.version()), next));
       }
     }
     return new DirectoryChange(items);
+  }
+
+  /// The policy in force: the shipped one where none is stored.
+  private static DirectoryItem newest(String regime, Map<String, DirectoryItem> stored) {
+    DirectoryItem newest = stored.get("policy/" + regime);
+    return newest == null
+        ? DirectoryItem.of("policy", regime, ShippedPolicies.of(regime))
+        : newest;
   }
 
   /// The id of one version of a policy.
@@ -59,12 +65,20 @@ public record DirectoryChange(List<DirectoryItem> items) {
             .toList());
   }
 
-  /// The same things by name, as a preview: what would be added, what changed.
-  public Map<String, String> preview(Map<String, DirectoryItem> stored) {
-    Map<String, String> preview = new TreeMap<>();
-    items.forEach(
-        item -> preview.put(item.name(), stored.containsKey(item.name()) ? "changed" : "added"));
-    return preview;
+  /// The same for people, by name: what is new, and what differs how from what is in force. A new version of a policy
+  /// is told once, as the policy.
+  public Map<String, Difference> differences(Map<String, DirectoryItem> stored) {
+    Map<String, Difference> differences = new TreeMap<>();
+    for (DirectoryItem item : items) {
+      DirectoryItem before =
+          item.kind().equals("policy") ? newest(item.id(), stored) : stored.get(item.name());
+      if (!item.kind().equals("policy_version")) {
+        differences.put(
+            item.name(),
+            before == null ? Difference.added() : Difference.between(before, item));
+      }
+    }
+    return differences;
   }
 
   private static Policy version(Policy policy, int version) {

@@ -38,7 +38,7 @@ public final class DirectoryClerk {
 
   /// What came of it.
   public sealed interface Done {
-    /// The file broke rules; nothing was written.
+    /// The file broke rules, by itself or beside what is stored; nothing was written.
     record Refused(List<Fault> faults) implements Done {
       public Refused {
         faults = List.copyOf(faults);
@@ -47,10 +47,11 @@ public final class DirectoryClerk {
 
     /// What was changed, or would be.
     ///
-    /// @param changes `added` or `changed`, by name
+    /// @param changes by the things' names, such as `key/kominfo-1`
     /// @param applied whether it was written; where it was, durably
     /// @param version the directory's version now
-    record Changed(Map<String, String> changes, boolean applied, long version) implements Done {
+    record Changed(Map<String, Difference> changes, boolean applied, long version)
+        implements Done {
       public Changed {
         changes = Collections.unmodifiableMap(new TreeMap<>(changes));
       }
@@ -62,19 +63,20 @@ public final class DirectoryClerk {
   /// @throws Ledger.Unavailable where it cannot be done now; what was written by then stays, and applying the same
   ///     file again writes the rest
   public Done apply(Json file, boolean apply) {
-    DirectoryReader.Reading reading = DirectoryReader.read(file);
-    if (reading instanceof DirectoryReader.Reading.Faulty(var faults)) {
-      return new Done.Refused(faults);
-    }
-    DirectoryFile sound = ((DirectoryReader.Reading.Sound) reading).file();
-    Map<String, String> preview = new TreeMap<>();
+    Map<String, Difference> differences = new TreeMap<>();
     for (int race = 0; race < MAX_RACES; race++) {
       Chain chain = store.chain();
       Map<String, DirectoryItem> stored = store.all();
+      DirectoryReader.Reading reading =
+          DirectoryReader.read(file, StoredNames.of(stored.values()));
+      if (reading instanceof DirectoryReader.Reading.Faulty(var faults)) {
+        return new Done.Refused(faults);
+      }
+      DirectoryFile sound = ((DirectoryReader.Reading.Sound) reading).file();
       DirectoryChange change = DirectoryChange.of(sound, stored);
-      preview.putAll(change.preview(stored));
+      differences.putAll(change.differences(stored));
       if (!apply || change.items().isEmpty()) {
-        return new Done.Changed(preview, apply, chain.version());
+        return new Done.Changed(differences, apply, chain.version());
       }
       DirectoryChange part =
           new DirectoryChange(

@@ -2,6 +2,7 @@ package saluran.directory;
 
 import java.nio.charset.StandardCharsets;
 import saluran.json.Canonical;
+import saluran.json.Json;
 import saluran.json.Records;
 import saluran.json.StrictJson;
 import saluran.ledger.Hash;
@@ -22,7 +23,12 @@ public record DirectoryItem(String kind, String id, String json) {
   ///
   /// @throws IllegalArgumentException where it holds another
   public <T extends Record> T read(Class<T> type) {
-    return Records.read(type, StrictJson.own(json.getBytes(StandardCharsets.UTF_8)));
+    return Records.read(type, tree());
+  }
+
+  /// The object that it holds.
+  Json.Obj tree() {
+    return StrictJson.own(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Its name in `directory.changed`.

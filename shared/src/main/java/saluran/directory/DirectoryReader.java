@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,7 @@ import saluran.flag.Fields;
 import saluran.flag.Vocabulary;
 import saluran.json.Json;
 
-/// Reads the directory file as a whole and names every rule that it breaks.
+/// Reads the directory file as a whole and names every rule that it breaks, each at its own place.
 public final class DirectoryReader {
 
   /// Most agencies, contacts, rotas or policies in one file.
@@ -43,12 +42,14 @@ public final class DirectoryReader {
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
   private static final Pattern PLACE = Pattern.compile("[A-Z]{2}");
   private static final Pattern CATEGORY = Pattern.compile("\\*|[A-Z_]{1,64}");
+  private static final String CONTACT = "contact:";
   private static final Pattern TARGET =
       Pattern.compile(
           "role:[A-Za-z0-9_-]{1,64}|contact:[A-Za-z0-9_-]{1,64}|address:" + EMAIL.pattern());
 
   private final List<Fault> faults = new ArrayList<>();
   private final List<AgencyKey> keys = new ArrayList<>();
+  private final CrossCheck across = new CrossCheck(faults);
 
   private DirectoryReader() {}
 
@@ -65,14 +66,27 @@ public final class DirectoryReader {
     }
   }
 
-  /// Reads the file's tree.
+  /// Reads the file's tree where what is stored is not known: a contact that it names and does not hold may be there.
   public static Reading read(Json tree) {
-    DirectoryReader reader = new DirectoryReader();
+    return new DirectoryReader().reading(tree, null);
+  }
+
+  /// Reads the file's tree and holds it against what is stored.
+  ///
+  /// @param stored [StoredNames#nothing] where the file must stand by itself
+  public static Reading read(Json tree, StoredNames stored) {
+    return new DirectoryReader().reading(tree, stored);
+  }
+
+  private Reading reading(Json tree, @Nullable StoredNames stored) {
     if (!(tree instanceof Json.Obj object)) {
       return new Reading.Faulty(List.of(Fault.of("", Rule.NOT_AN_OBJECT)));
     }
-    DirectoryFile file = reader.file(new Fields(object, "", reader.faults));
-    return reader.faults.isEmpty() ? new Reading.Sound(file) : new Reading.Faulty(reader.faults);
+    DirectoryFile file = file(new Fields(object, "", faults));
+    if (stored != null) {
+      across.against(stored);
+    }
+    return faults.isEmpty() ? new Reading.Sound(file) : new Reading.Faulty(faults);
   }
 
   private DirectoryFile file(Fields in) {
@@ -81,18 +95,7 @@ public final class DirectoryReader {
     List<Rota> rotas = in.objects("rotas", false, 0, MAX_LIST, this::rota);
     List<Policy> policies = in.objects("policies", false, 0, MAX_LIST, this::policy);
     in.refuseUnknown();
-    refuseRepeated(in, "agencies", agencies.stream().map(Agency::id).toList());
-    refuseRepeated(in, "agencies", keys.stream().map(AgencyKey::id).toList());
-    refuseRepeated(in, "contacts", contacts.stream().map(Contact::id).toList());
-    refuseRepeated(in, "contacts", contacts.stream().map(Contact::alias).toList());
-    refuseRepeated(in, "rotas", rotas.stream().map(Rota::id).toList());
-    refuseRepeated(in, "policies", policies.stream().map(Policy::id).toList());
     return new DirectoryFile(agencies, keys, contacts, rotas, policies);
-  }
-
-  private void refuseRepeated(Fields in, String list, List<String> ids) {
-    Set<String> seen = new HashSet<>();
-    ids.stream().filter(id -> !seen.add(id)).forEach(id -> in.fault(list, Rule.NOT_UNIQUE, id));
   }
 
   private @Nullable Agency agency(Fields in) {
@@ -108,8 +111,11 @@ public final class DirectoryReader {
             .toList();
     List<String> places =
         in.forms("jurisdictions", false, 0, 300, PLACE, "ISO 3166-1 alpha-2, or EU");
+    List<AgencyKey> own =
+        in.objects("keys", false, 0, 20, key -> key(key, Objects.requireNonNullElse(id, "")));
     if (id != null) {
-      keys.addAll(in.objects("keys", false, 0, 20, key -> key(key, id)));
+      across.once("agency", id, in.at("id"));
+      keys.addAll(own);
     }
     Fields callbacks = in.object("callbacks", false);
     String email = null;
@@ -137,6 +143,12 @@ public final class DirectoryReader {
     var notBefore = in.instant("not_before", false);
     var notAfter = in.instant("not_after", false);
     var revokedAt = in.instant("revoked_at", false);
+    if (notBefore != null && notAfter != null && !notAfter.isAfter(notBefore)) {
+      in.fault("not_after", Rule.NOT_LATER, "not_before");
+    }
+    if (id != null) {
+      across.key(id, agency, in.at("id"));
+    }
     if (id == null || word == null || pem == null) {
       return null;
     }
@@ -166,6 +178,11 @@ public final class DirectoryReader {
     List<String> languages = in.forms("languages", true, 1, 20, LANGUAGE, "id, en, zh-Hant");
     String zone = zone(in);
     List<Hours> duty = in.objects("duty", false, 0, 20, this::hours);
+    if (id != null) {
+      across.contact(id, in.at("id"));
+      across.alias(
+          Objects.requireNonNullElse(alias, id), id, in.at(alias == null ? "id" : "alias"));
+    }
     return id == null || name == null || email == null || zone == null
         ? null
         : new Contact(
@@ -183,23 +200,37 @@ public final class DirectoryReader {
             1,
             200,
             turn -> {
-              String contact = turn.form("contact", true, 64, ID, "a contact's id");
+              String contact = named(turn);
               Hours hours = hours(turn);
               return contact == null || hours == null
                   ? null
                   : new Rota.Turn(contact, hours.days(), hours.from(), hours.to());
             });
     List<Rota.Leave> leave = in.objects("leave", false, 0, 200, this::leave);
+    if (id != null) {
+      across.once("rota", id, in.at("id"));
+    }
     return id == null || role == null || zone == null
         ? null
         : new Rota(id, role, zone, turns, leave);
   }
 
   private Rota.@Nullable Leave leave(Fields in) {
-    String contact = in.form("contact", true, 64, ID, "a contact's id");
+    String contact = named(in);
     String from = parsed(in, "from", "2026-12-24", LocalDate::parse);
     String to = parsed(in, "to", "2027-01-02", LocalDate::parse);
+    if (from != null && to != null && LocalDate.parse(to).isBefore(LocalDate.parse(from))) {
+      in.fault("to", Rule.TOO_EARLY, "from");
+    }
     return contact == null || from == null || to == null ? null : new Rota.Leave(contact, from, to);
+  }
+
+  private @Nullable String named(Fields in) {
+    String contact = in.form("contact", true, 64, ID, "a contact's id");
+    if (contact != null) {
+      across.named(contact, in.at("contact"));
+    }
+    return contact;
   }
 
   private @Nullable Hours hours(Fields in) {
@@ -217,15 +248,13 @@ public final class DirectoryReader {
     Duration effect = duration(in, "effect_within", false);
     Duration acknowledge = duration(in, "acknowledge_within", false);
     Long repeat = in.integer("repeat", false, 0, Policy.MAX_REPEAT);
-    List<Policy.Step> steps = in.objects("steps", false, 1, Policy.MAX_STEPS, this::step);
-    for (int i = 1; i < steps.size(); i++) {
-      if (steps.get(i).after().compareTo(steps.get(i - 1).after()) < 0) {
-        in.fault("steps", Rule.BAD_FORM, "steps in the order of their 'after'");
-      }
-    }
+    List<Duration> afters = new ArrayList<>();
+    List<Policy.Step> steps =
+        in.objects("steps", false, 1, Policy.MAX_STEPS, step -> step(step, afters));
     if (id == null) {
       return null;
     }
+    across.once("policy", id, in.at("id"));
     Policy shipped = ShippedPolicies.of(id);
     return new Policy(
         id,
@@ -237,8 +266,16 @@ public final class DirectoryReader {
         in.has("steps") ? steps : shipped.steps());
   }
 
-  private Policy.@Nullable Step step(Fields in) {
+  /// @param afters of the steps before; this one's is added
+  private Policy.@Nullable Step step(Fields in, List<Duration> afters) {
     Duration after = duration(in, "after", true);
+    if (after != null) {
+      if (!afters.isEmpty() && after.compareTo(afters.getLast()) < 0) {
+        in.fault("after", Rule.TOO_EARLY, afters.getLast().toString());
+      }
+      afters.add(after);
+    }
+    nameTargets(in);
     List<String> targets =
         in.forms(
             "targets",
@@ -248,6 +285,20 @@ public final class DirectoryReader {
             TARGET,
             "role:…, contact:… or address:name@example.org");
     return after == null ? null : new Policy.Step(after, targets);
+  }
+
+  /// Notes the contacts among a step's targets, each at its own place.
+  private void nameTargets(Fields in) {
+    if (!(in.take("targets", false) instanceof Json.Arr(List<Json> targets))) {
+      return;
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      if (targets.get(i) instanceof Json.Text(String target)
+          && target.startsWith(CONTACT)
+          && TARGET.matcher(target).matches()) {
+        across.named(target.substring(CONTACT.length()), in.at("targets") + "/" + i);
+      }
+    }
   }
 
   private @Nullable Duration duration(Fields in, String name, boolean required) {

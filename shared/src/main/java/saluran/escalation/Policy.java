@@ -32,6 +32,9 @@ public record Policy(
   /// Most targets of a step.
   public static final int MAX_TARGETS = 20;
 
+  /// Most different bare addresses of a policy: they are sealed in one transaction.
+  public static final int MAX_ADDRESSES = 10;
+
   public Policy {
     steps = List.copyOf(steps);
   }

@@ -2,6 +2,7 @@ package saluran.flag;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,10 @@ public final class FlagReader {
   private static final int ADDITIONAL_INFO = 1000;
   private static final int LIST = 20;
   private static final int ITEMS = 100;
+
+  /// Content under a removal order is kept so long (EU 2021/784 Art. 6(2)).
+  private static final int PRESERVED_MONTHS = 6;
+
   /// Later than any `issued_at`, which was held against the clock when it came.
   private static final Instant LATER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -114,7 +119,17 @@ public final class FlagReader {
     List<FlagReport.LegalBasis> legalBasis =
         in.objects("legal_basis", false, 0, LIST, FlagReader::legalBasis);
     String explanation = in.block("explanation", true, EXPLANATION);
-    in.words("terrorist_material_type", false, 0, LIST, Fields.names(TerroristMaterialType.class));
+    List<TerroristMaterialType> material =
+        in
+            .words(
+                "terrorist_material_type",
+                false,
+                0,
+                LIST,
+                Fields.names(TerroristMaterialType.class))
+            .stream()
+            .map(TerroristMaterialType::valueOf)
+            .toList();
     List<FlagReport.Item> items = in.objects("items", true, 1, ITEMS, FlagReader::item);
     refuseRepeated(in, items);
     in.objects("evidence", false, 0, LIST, FlagReader::evidence);
@@ -130,8 +145,8 @@ public final class FlagReader {
     Urgency urgency = urgency(in.object("urgency", false));
     Boolean goodFaith = in.flag("good_faith_statement", false);
     String language = in.form("language", true, 35, LANGUAGE, "id, en, zh-Hant");
-    silence(in.object("do_not_inform_uploader", false));
-    in.instant("preserve_until", false);
+    FlagReport.Silence silence = silence(in.object("do_not_inform_uploader", false));
+    Instant preserveUntil = in.instant("preserve_until", false);
     List<String> related =
         in.forms("related_flags", false, 0, LIST, FLAG_ID, "a flag_id of 26 characters");
     String supersedes =
@@ -176,6 +191,9 @@ public final class FlagReader {
         language,
         related,
         supersedes,
+        material,
+        silence,
+        preserveUntil(regime, issuedAt, preserveUntil),
         Boolean.TRUE.equals(test));
   }
 
@@ -286,11 +304,20 @@ public final class FlagReader {
     return new Urgency(Objects.requireNonNullElse(level, UrgencyLevel.NORMAL), reason);
   }
 
-  private static void silence(@Nullable Fields in) {
-    if (in != null) {
-      in.instant("until", true);
-      in.line("reason", true, SHORT);
-      in.refuseUnknown();
+  private static FlagReport.@Nullable Silence silence(@Nullable Fields in) {
+    if (in == null) {
+      return null;
     }
+    Instant until = in.instant("until", true);
+    String reason = in.line("reason", true, SHORT);
+    in.refuseUnknown();
+    return until == null || reason == null ? null : new FlagReport.Silence(until, reason);
+  }
+
+  private static @Nullable Instant preserveUntil(
+      String regime, Instant issuedAt, @Nullable Instant asked) {
+    return asked == null && regime.equals(Vocabulary.EU_TCO)
+        ? issuedAt.atOffset(ZoneOffset.UTC).plusMonths(PRESERVED_MONTHS).toInstant()
+        : asked;
   }
 }

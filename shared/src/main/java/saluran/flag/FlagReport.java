@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 import saluran.flag.Vocabulary.Instrument;
 import saluran.flag.Vocabulary.LocatorType;
 import saluran.flag.Vocabulary.RequestedAction;
+import saluran.flag.Vocabulary.TerroristMaterialType;
 import saluran.flag.Vocabulary.UrgencyLevel;
 
 /// A flag report that broke no rule: what the channel itself reads of it. The agency's own bytes are kept beside
 /// it and are what the receipt speaks of.
 ///
 /// @param category and `keywords` without the DSA's prefixes
+/// @param preserveUntil as asked; for `EU_TCO`, where nothing is asked, six months (EU 2021/784 Art. 6(2)) after
+///     `issued_at`; else null
 public record FlagReport(
     String referenceNumber,
     Instrument instrument,
@@ -33,6 +36,9 @@ public record FlagReport(
     String language,
     List<String> relatedFlags,
     @Nullable String supersedes,
+    List<TerroristMaterialType> terroristMaterial,
+    @Nullable Silence doNotInformUploader,
+    @Nullable Instant preserveUntil,
     boolean test) {
 
   public FlagReport {
@@ -41,6 +47,7 @@ public record FlagReport(
     items = List.copyOf(items);
     territorialScope = List.copyOf(territorialScope);
     relatedFlags = List.copyOf(relatedFlags);
+    terroristMaterial = List.copyOf(terroristMaterial);
   }
 
   /// Whether locators must never leave the page.
@@ -58,6 +65,9 @@ public record FlagReport(
       languages = List.copyOf(languages);
     }
   }
+
+  /// The uploader must not be told until then (EU 2021/784 Art. 11(3)).
+  public record Silence(Instant until, String reason) {}
 
   /// A law, as the agency cites it.
   public record LegalBasis(String law, @Nullable String provision, @Nullable String url) {}

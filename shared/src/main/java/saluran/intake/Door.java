@@ -181,7 +181,7 @@ public final class Door {
             bodySha256,
             Hash.digest(verified.signatureBase().getBytes(StandardCharsets.UTF_8)),
             key.key().id(),
-            key.key().thumbprint(),
+            key.verifier().thumbprint(),
             receivedAt.plus(policy.acknowledgeWithin()),
             receivedAt.plus(policy.effectWithin()),
             report.category(),

@@ -79,7 +79,7 @@ public final class SignatureProfile {
       }
       String base = base(request, input);
       byte[] signed = base.getBytes(StandardCharsets.UTF_8);
-      return key.key().verifies(signed, input.signature())
+      return key.verifier().verifies(signed, input.signature())
           ? new Result.Verified(key, base)
           : refused(
               Reason.WRONG_SIGNATURE,

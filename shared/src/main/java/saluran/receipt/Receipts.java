@@ -61,10 +61,11 @@ public final class Receipts {
   /// Whether this key signed the receipt.
   public static boolean verifies(String jws, PublicKey key) {
     try {
+      byte[] signature = Hash.fromBase64url(part(jws, 2));
       Signature check = Signature.getInstance("SHA256withECDSAinP1363Format");
       check.initVerify(key);
       check.update(jws.substring(0, jws.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
-      return check.verify(Hash.fromBase64url(part(jws, 2)));
+      return check.verify(signature);
     } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
       return false;
     }

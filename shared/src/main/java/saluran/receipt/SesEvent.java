@@ -2,6 +2,7 @@ package saluran.receipt;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +57,8 @@ public record SesEvent(
           "Bounce", "bounce",
           "Complaint", "complaint",
           "DeliveryDelay", "deliveryDelay",
-          "Reject", "reject");
+          "Reject", "reject",
+          "Rendering Failure", "failure");
 
   /// Reads an event.
   ///
@@ -83,6 +85,7 @@ public record SesEvent(
   /// The entry to be; null for `Send`, which only says that SES took the mail.
   ///
   /// @param step the step of the notice's ladder; null for a mail to the agency
+  /// @throws IllegalArgumentException as [#read]
   public @Nullable Draft outcome(@Nullable Integer step) {
     String kind = raw.eventType();
     Instant at = instant(raw.timestamp());
@@ -95,6 +98,8 @@ public record SesEvent(
       case "Complaint" -> in.complained(detail, at);
       case "DeliveryDelay" -> in.delayed(detail, at);
       case "Reject" -> in.rejected(detail, at);
+      // Our mails are raw and use no template of SES's; should it say so all the same, it took none.
+      case "Rendering Failure" -> in.rejected(detail, at);
       default -> throw new IllegalArgumentException("an event that we do not ask for: " + kind);
     };
   }
@@ -164,7 +169,7 @@ String notice, String attempt, @Nullable Integer step, List<String> recipients) 
     }
 
     Draft rejected(Json.Obj reject, Instant at) {
-      String reason = Objects.requireNonNullElse(reject.text("reason"), "unknown");
+      String reason = Objects.requireNonNullElse(reject.text("reason"), "RenderingFailure");
       return draft(new NoticeFacts.Rejected(notice, attempt, step, at, reason), "reason", null);
     }
 
@@ -180,10 +185,18 @@ String notice, String attempt, @Nullable Integer step, List<String> recipients) 
         }
       }
       if (words != null) {
-        sealed.put(name, words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words);
+        sealed.put(name, bounded(words));
       }
       return new Draft(facts, sealed);
     }
+  }
+
+  private static String bounded(String words) {
+    if (words.length() <= MAX_WORDS) {
+      return words;
+    }
+    boolean splits = Character.isHighSurrogate(words.charAt(MAX_WORDS - 1));
+    return words.substring(0, splits ? MAX_WORDS - 1 : MAX_WORDS);
   }
 
   private static @Nullable Integer replyCode(@Nullable String words) {
@@ -217,6 +230,10 @@ String notice, String attempt, @Nullable Integer step, List<String> recipients) 
   }
 
   private static Instant instant(String text) {
-    return Times.whole(OffsetDateTime.parse(text).toInstant());
+    try {
+      return Times.whole(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException noTime) {
+      throw new IllegalArgumentException("an event without a time", noTime);
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import saluran.escalation.Contact;
 import saluran.escalation.Hours;
+import saluran.ledger.Entry;
+import saluran.ledger.LadderFacts;
 
 /// How the ladder climbs. Steps of `ID_MR5_URGENT`: 0, 15, 30 and 60 minutes.
 class LadderTest {
@@ -84,6 +86,41 @@ class LadderTest {
     assertThat(both.told(both.about("n2").bounce(both.now(), "Permanent", "General")))
         .containsExactly("notice.bounced n2-1");
     assertThat(both.flag().position()).isEqualTo(new Case.Position(1, 2, false));
+  }
+
+  @Test
+  void isDueAtTheFirstOfTwoFailures() {
+    Story both =
+        Story.of(Story.policy(0, "0:role:moderator, role:team; 15:role:lead"), Story.PEOPLE);
+    both.opens();
+    both.attempts("n1");
+    both.attempts("n2");
+    both.at("PT1M").does(new Command.Refused("n2", "n2-1", "MessageRejected"));
+    both.at("PT2M").does(new Command.Refused("n1", "n1-1", "MessageRejected"));
+
+    assertThat(both.due()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(both.at("PT3M").tick()).startsWith("step.climbed 1.2 FAILURE");
+    assertThat(climb(both).dueAt()).isEqualTo(Story.RECEIVED.plusSeconds(60));
+  }
+
+  @Test
+  void isNeverDueBeforeWhatMadeItDueThoughTheClockWentBack() {
+    story.opens();
+    story.at("PT2M").attempts("n1");
+    story.taken("n1");
+
+    story.at("PT1M").told(story.about("n1").bounce(story.now(), "Permanent", "General"));
+
+    assertThat(climb(story).dueAt()).isEqualTo(Story.RECEIVED.plusSeconds(120));
+  }
+
+  private static LadderFacts.Climbed climb(Story story) {
+    return story.flag().chain().entries().stream()
+        .map(Entry::facts)
+        .filter(LadderFacts.Climbed.class::isInstance)
+        .map(LadderFacts.Climbed.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

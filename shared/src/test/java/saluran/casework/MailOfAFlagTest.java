@@ -61,6 +61,9 @@ class MailOfAFlagTest {
     assertThat(story.at("PT2M59.999S").mails()).isEmpty();
     assertThat(story.attempts("n1")).isEmpty();
     assertThat(story.at("PT3M").mails()).containsExactly("n1");
+    assertThat(story.does(new Command.Attempt("n1", "n1-1", "sha")))
+        .as("composed before it became ambiguous")
+        .isEmpty();
     assertThat(story.attempts("n1")).containsExactly("notice.attempted n1-2");
     assertThat(story.mails()).isEmpty();
   }
@@ -82,6 +85,20 @@ class MailOfAFlagTest {
     story.acknowledges("n1");
 
     assertThat(story.due()).as("the effect, not the first attempt").isEqualTo(Duration.ofHours(4));
+  }
+
+  @Test
+  void goesOnTheUrgentQueueWhereTheEffectIsDueWithinSixHoursOrAtTheThirdStep() {
+    Story day = Story.of("ID_MR5");
+    day.opens();
+
+    assertThat(day.at("PT18H").owed().mails())
+        .containsExactly(new Owed.Mail(Story.FLAG.toString(), "n1", "kominfo", false));
+    assertThat(day.at("PT18H0.001S").owed().mails().getFirst().urgent()).isTrue();
+    day.at("PT3H").tick();
+    assertThat(day.owed().mails())
+        .extracting(mail -> mail.notice() + " " + mail.urgent())
+        .containsExactly("n1 false", "n2 false", "n3 true");
   }
 
   @Test

@@ -137,7 +137,12 @@ public final class Story {
 
   /// Opens the case: the policy is applied, the first step is mailed.
   public List<String> opens() {
-    return does(new Command.Open(policy.facts(), policy.addresses()));
+    return does(opening());
+  }
+
+  /// The command that opens it.
+  public Command.Open opening() {
+    return new Command.Open(policy.facts(), policy.addresses());
   }
 
   /// Whatever is due now.

@@ -200,6 +200,9 @@ class RelationsTest {
         "id",
         List.of(),
         null,
+        List.of(),
+        null,
+        null,
         false);
   }
 }

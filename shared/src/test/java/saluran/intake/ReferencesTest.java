@@ -92,6 +92,9 @@ class ReferencesTest {
         "B-2", Vocabulary.Instrument.NOTICE, "ID_MR5", NOW,
         new FlagReport.Authority("Kominfo", "ID", null), null, null, List.of(), "…",
         "VIOLENCE", List.of(), null, List.of(), Vocabulary.RequestedAction.REMOVE, List.of(),
-        Vocabulary.UrgencyLevel.NORMAL, null, "id", related, supersedes, false);
+        Vocabulary.UrgencyLevel.NORMAL, null, "id", related, supersedes,
+        List.of(),
+        null,
+        null, false);
   }
 }

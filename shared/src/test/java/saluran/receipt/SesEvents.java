@@ -91,8 +91,17 @@ public record SesEvents(Subject subject, String notice, String attempt, String r
      "flag":["%s"],"notice":["%s"],"attempt":["%s"]}},"%s":%s}
     """
         .formatted(
-            type, Times.text(at), attempt, recipient, recipient, attempt, subject.id(), notice,
-            attempt, name, detail)
+            type,
+            Times.text(at),
+            attempt,
+            recipient,
+            recipient,
+            attempt,
+            subject.id(),
+            notice,
+            attempt,
+            name,
+            detail)
         .getBytes(UTF_8);
   }
 }

@@ -72,21 +72,9 @@ public final class LocatedYaml {
     return List.copyOf(findings);
   }
 
-  /// The line of a value, or, where it is missing, of what should hold it.
-  ///
-  /// @param pointer JSON Pointer (RFC 6901)
-  public int line(String pointer) {
-    String place = pointer;
-    while (true) {
-      Integer line = lines.get(place);
-      if (line != null) {
-        return line;
-      }
-      if (place.isEmpty()) {
-        return 1;
-      }
-      place = place.substring(0, Math.max(0, place.lastIndexOf('/')));
-    }
+  /// The line of each value.
+  public Lines lines() {
+    return new Lines(lines);
   }
 
   private Optional<String> decode(byte[] utf8) {
@@ -160,7 +148,7 @@ public final class LocatedYaml {
       String name = key.getValue();
       String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
       if (members.containsKey(name)) {
-        found(line(key), place, "This name is already there, in line " + line(place) + ".");
+        found(line(key), place, "This name is already there, in line " + lines.get(place) + ".");
         continue;
       }
       lines.put(place, line(key));

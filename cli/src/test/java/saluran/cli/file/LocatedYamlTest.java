@@ -67,14 +67,14 @@ class LocatedYamlTest {
             "a/b~c": x
             """);
 
-    assertThat(yaml.line("/contacts")).isEqualTo(2);
-    assertThat(yaml.line("/contacts/0")).isEqualTo(3);
-    assertThat(yaml.line("/contacts/0/name")).isEqualTo(4);
-    assertThat(yaml.line("/contacts/1/id")).isEqualTo(5);
-    assertThat(yaml.line("/contacts/1/name")).isEqualTo(6);
-    assertThat(yaml.line("/contacts/1/email")).isEqualTo(5);
-    assertThat(yaml.line("/a~1b~0c")).isEqualTo(7);
-    assertThat(yaml.line("/policies/0/id")).isEqualTo(2);
+    assertThat(yaml.lines().of("/contacts")).isEqualTo(2);
+    assertThat(yaml.lines().of("/contacts/0")).isEqualTo(3);
+    assertThat(yaml.lines().of("/contacts/0/name")).isEqualTo(4);
+    assertThat(yaml.lines().of("/contacts/1/id")).isEqualTo(5);
+    assertThat(yaml.lines().of("/contacts/1/name")).isEqualTo(6);
+    assertThat(yaml.lines().of("/contacts/1/email")).isEqualTo(5);
+    assertThat(yaml.lines().of("/a~1b~0c")).isEqualTo(7);
+    assertThat(yaml.lines().of("/policies/0/id")).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -9,8 +9,9 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,14 +23,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ACCESS_KEY_ID`, …), read from the environment that the function was given.
 public final class Clients {
 
-  /// One call, its retries included, ends well before the shortest function's 10 s.
-  private static final Duration CALL = Duration.ofSeconds(8);
+  /// How long a call may take, its retries included, and one try of it; there are three, a fraction of a second apart.
+  /// The shortest function has 10 s: in an outage of the tables its answer waits for two calls, and must still leave.
+  private record Patience(Duration call, Duration attempt) {}
 
-  private static final Duration TRY = Duration.ofSeconds(4);
+  private static final Patience SHORT =
+      new Patience(Duration.ofSeconds(4), Duration.ofSeconds(2));
+
+  /// SES takes a whole mail, and a call that was given up may have sent it.
+  private static final Patience MAIL = new Patience(Duration.ofSeconds(8), Duration.ofSeconds(4));
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
 
   private final Map<String, String> environment;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)).build();
 
   /// @param environment AWS's own names are read from it
   public Clients(Map<String, String> environment) {
@@ -38,32 +44,38 @@ public final class Clients {
 
   /// DynamoDB.
   public DynamoDbClient dynamoDb() {
-    return aimed(DynamoDbClient.builder(), "DYNAMODB").httpClient(http).build();
+    return aimed(DynamoDbClient.builder(), "DYNAMODB", SHORT).build();
   }
 
   /// SQS.
   public SqsClient sqs() {
-    return aimed(SqsClient.builder(), "SQS").httpClient(http).build();
+    return aimed(SqsClient.builder(), "SQS", SHORT).build();
   }
 
   /// SES.
   public SesV2Client ses() {
-    return aimed(SesV2Client.builder(), "SESV2").httpClient(http).build();
+    return aimed(SesV2Client.builder(), "SESV2", MAIL).build();
   }
 
   /// KMS.
   public KmsClient kms() {
-    return aimed(KmsClient.builder(), "KMS").httpClient(http).build();
+    return aimed(KmsClient.builder(), "KMS", SHORT).build();
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B aimed(B builder, String service) {
+  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B aimed(
+      B builder, String service, Patience patience) {
     builder
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(patience.attempt()))
         .region(Region.of(environment.getOrDefault("AWS_REGION", "us-east-1")))
         .credentialsProvider(credentials())
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(TRY)
+                .apiCallTimeout(patience.call())
+                .apiCallAttemptTimeout(patience.attempt())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                 .build());
     String endpoint =
         environment.getOrDefault(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import saluran.directory.DirectoryChange;
 import saluran.directory.DirectoryItem;
+import saluran.directory.DirectoryItems;
 import saluran.directory.DirectoryStore;
 import saluran.ledger.Chain;
 import saluran.ledger.Ledger;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The directory on DynamoDB: one item for each thing (`kind`, `id`, `json`), and `head`/`directory` with the
 /// number of the entry that changed it last.
-public final class DynamoDirectory implements DirectoryStore {
+public final class DynamoDirectory implements DirectoryStore, DirectoryItems {
 
   /// Kind and id of the item that holds the directory's version.
   private static final String HEAD_KIND = "head";
@@ -37,23 +38,17 @@ public final class DynamoDirectory implements DirectoryStore {
     this.ledger = ledger;
   }
 
-  /// The thing of that kind and id.
-  ///
-  /// @throws Ledger.Unavailable where it cannot be read now
+  @Override
   public Optional<DirectoryItem> item(String kind, String id) {
     return get(kind, id).map(DynamoDirectory::read);
   }
 
-  /// The number of the entry that changed the directory last; 0 before the first.
-  ///
-  /// @throws Ledger.Unavailable where it cannot be read now
+  @Override
   public long version() {
     return get(HEAD_KIND, HEAD_ID).map(item -> Items.number(item, "version")).orElse(0L);
   }
 
-  /// All things of a kind, by id.
-  ///
-  /// @throws Ledger.Unavailable where it cannot be read now
+  @Override
   public List<DirectoryItem> all(String kind) {
     QueryRequest query =
         QueryRequest.builder()

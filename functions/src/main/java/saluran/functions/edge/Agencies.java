@@ -48,7 +48,7 @@ public final class Agencies extends HttpHandler {
       case SignatureProfile.Result.Verified verified ->
           own(request.path("id"), verified.key().agency().id())
               .map(flag -> Reply.json(200, status(flag)))
-              .orElseGet(HttpHandler::notFound);
+              .orElseGet(() -> notFound(request));
     };
   }
 

@@ -92,11 +92,11 @@ public final class Desk extends HttpHandler {
 
   private Reply acknowledge(Http request, Holder holder) {
     if (request.isLarger(MAX_FORM)) {
-      return Reply.problem(
-          Problem.TOO_LARGE, "A form has at most " + MAX_FORM + " bytes; shorten its texts.");
+      return problem(
+          Problem.TOO_LARGE, request, "too_large.form", Integer.toString(MAX_FORM));
     }
     if (!request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
-      return Reply.problem(Problem.UNSUPPORTED_MEDIA_TYPE, "Send the form of the page.");
+      return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.form");
     }
     Map<String, String> form = form(request);
     if (!isFromItsPage(request, form, holder.token())) {

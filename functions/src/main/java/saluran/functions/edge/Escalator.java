@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// for, and repeats what was lost. The schedule's event has no records; SQS's has.
 public final class Escalator implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
+  /// After a long outage more is due than fits into one transaction; so many are written in a row.
+  private static final int MAX_TICKS = 20;
+
   private final Wiring wiring;
   private final Clerk clerk;
   private final SealedStore sealed;
@@ -85,9 +88,11 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
         clerk
             .load(subject)
             .orElseThrow(() -> new IllegalArgumentException("no such case: " + subject));
-    Clerk.Done done =
-        clerk.perform(
-            subject, new Command.Tick(PolicyInUse.addresses(flag, sealed)), List.of());
+    Command tick = new Command.Tick(PolicyInUse.addresses(flag, sealed));
+    Clerk.Done done = clerk.perform(subject, tick, List.of());
+    for (int i = 1; i < MAX_TICKS && done instanceof Clerk.Done.Case(var now, boolean wrote) && wrote; i++) {
+      done = clerk.perform(subject, tick, List.of());
+    }
     if (done instanceof Clerk.Done.Case(var now, boolean wrote)) {
       clerk.repeatOwed(now);
     }

@@ -16,30 +16,31 @@ abstract class HttpHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    Http request = new Http(event);
     try {
-      return answer(new Http(event)).build();
+      return answer(request).build();
     } catch (Ledger.Unavailable outage) {
       Log.failure(context, "", outage);
-      return Reply.problem(
-              Problem.UNAVAILABLE,
-              "Something that this needs does not answer. Nothing is lost; try the same request again.")
+      return problem(Problem.UNAVAILABLE, request, "unavailable")
           .header("retry-after", "5")
           .build();
     }
   }
 
   /// One answer for what is unknown and for what belongs to somebody else.
-  static Reply notFound() {
+  static Reply notFound(Http request) {
+    return problem(Problem.NOT_FOUND, request, "not_found").header("retry-after", "2");
+  }
+
+  /// A problem whose sentence has that key, in the language of the request.
+  static Reply problem(Problem problem, Http request, String key, String... arguments) {
     return Reply.problem(
-            Problem.NOT_FOUND,
-            "There is no such thing here. A flag that was accepted a moment ago may not be recorded"
-                + " yet; try again shortly.")
-        .header("retry-after", "2");
+        problem, request.language(), ProblemText.of(request.language(), key, arguments));
   }
 
   /// The refusal of a signature.
   static Reply unsigned(SignatureProfile.Result.Refused refused, String method) {
-    return Reply.problem(Problem.UNSIGNED, refused.detail())
+    return Reply.problem(Problem.UNSIGNED, "en", refused.detail())
         .header("accept-signature", SignatureProfile.accepted(method));
   }
 }

@@ -38,34 +38,28 @@ public final class Intake extends HttpHandler {
   @Override
   Reply answer(Http request) {
     if (request.isLarger(FlagReader.MAX_BODY)) {
-      return Reply.problem(
-          Problem.TOO_LARGE, "A flag has at most " + FlagReader.MAX_BODY + " bytes; split it.");
+      return problem(
+          Problem.TOO_LARGE, request, "too_large.flag", Integer.toString(FlagReader.MAX_BODY));
     }
     if (!request.header("content-type").equals("application/json")) {
-      return Reply.problem(
-          Problem.UNSUPPORTED_MEDIA_TYPE,
-          "Send Content-Type: application/json, without parameters.");
+      return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.flag");
     }
     return switch (door.admit(request.signed(), request.receivedAt())) {
       case Answer.Unbelieved(var refused) -> unsigned(refused, request.method());
-      case Answer.BadKey() ->
-          Reply.problem(
-              Problem.INVALID,
-              "Idempotency-Key must be bare, 1 to 128 characters of A-Z a-z 0-9 . _ ~ and -.");
+      case Answer.BadKey() -> problem(Problem.INVALID, request, "key");
       case Answer.Faulty(var faults) ->
           Reply.problem(
               Problem.INVALID,
-              "The flag breaks " + faults.size() + " rule(s); errors names each.",
-              faults,
-              request.language());
+              request.language(),
+              ProblemText.of(request.language(), "faults", Integer.toString(faults.size())),
+              faults);
       case Answer.OutOfScope(var refusal, var agency, var report) ->
-          Reply.problem(Problem.OUT_OF_SCOPE, ScopeText.of(refusal, agency, report));
-      case Answer.Conflicting(String flagId) ->
           Reply.problem(
-              Problem.CONFLICTING_KEY,
-              "This key stands for flag "
-                  + flagId
-                  + ", which has other bytes. Use a new key for a new flag.");
+              Problem.OUT_OF_SCOPE,
+              request.language(),
+              ScopeText.of(refusal, agency, report, request.language()));
+      case Answer.Conflicting(String flagId) ->
+          problem(Problem.CONFLICTING_KEY, request, "conflicting", flagId);
       case Answer.Admitted admitted -> accepted(request, admitted);
     };
   }

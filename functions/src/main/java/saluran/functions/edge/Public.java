@@ -2,12 +2,13 @@ package saluran.functions.edge;
 
 import java.time.Duration;
 import java.util.List;
+import saluran.flag.FlagSchema;
 import saluran.functions.aws.KmsReceiptSigner;
 import saluran.json.Json;
 import saluran.json.Times;
 import saluran.receipt.PublicKeys;
 
-/// What anyone may read: the receipt keys and `security.txt`; and our own 404 and 405 for whatever has no route.
+/// What anyone may read: the receipt keys, `security.txt`, the API's description and the flag's schema; and our own 404 and 405 for whatever has no route.
 public final class Public extends HttpHandler {
 
   /// `security.txt` is good for so long from when it is read (RFC 9116 §2.5.5 asks for less than a year).
@@ -32,21 +33,29 @@ public final class Public extends HttpHandler {
     String path = request.event().getRawPath();
     List<String> allowed = Routes.methods(path);
     if (allowed.isEmpty()) {
-      return notFound();
+      return notFound(request);
     }
     if (!allowed.contains(request.method())) {
       String methods = String.join(", ", allowed);
-      return Reply.problem(
-              Problem.METHOD_NOT_ALLOWED, "This address knows " + methods + " only.")
+      return problem(Problem.METHOD_NOT_ALLOWED, request, "method", methods)
           .header("allow", methods);
     }
     return switch (path) {
       case Routes.KEYS ->
           Reply.json(200, jwks()).header("cache-control", "public, max-age=300");
+      case Routes.OPENAPI -> published("application/json", ApiDescription.text());
+      case Routes.SCHEMA -> published("application/schema+json", FlagSchema.text());
       case Routes.SECURITY -> Reply.of(200).body("text/plain; charset=utf-8", security());
       // Another function's address that has no route in this stack.
-      default -> notFound();
+      default -> notFound(request);
     };
+  }
+
+  /// What changes with a new version of the channel alone.
+  private static Reply published(String contentType, String text) {
+    return Reply.of(200)
+        .body(contentType, text)
+        .header("cache-control", "public, max-age=3600");
   }
 
   private Json.Obj jwks() {

@@ -9,7 +9,7 @@ import saluran.flag.FaultText;
 import saluran.json.Canonical;
 import saluran.json.Json;
 
-/// Builds an answer. Nothing of the channel's is ever cached by anyone.
+/// Builds an answer. Nobody caches it, but where the handler says so: what anyone may read.
 final class Reply {
 
   private final int status;
@@ -30,13 +30,13 @@ final class Reply {
     return of(status).body("application/json", Canonical.text(body));
   }
 
-  /// A problem document (RFC 9457) with this sentence of what to do.
-  static Reply problem(Problem problem, String detail) {
-    return problem(problem, detail, List.of(), "en");
+  /// A problem document (RFC 9457) with this sentence of what to do, in that language.
+  static Reply problem(Problem problem, String language, String detail) {
+    return problem(problem, language, detail, List.of());
   }
 
   /// A problem document that names each broken rule, in that language.
-  static Reply problem(Problem problem, String detail, List<Fault> faults, String language) {
+  static Reply problem(Problem problem, String language, String detail, List<Fault> faults) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("type", new Json.Text(problem.type()));
     members.put("title", new Json.Text(problem.title()));
@@ -57,6 +57,7 @@ final class Reply {
                   .toList()));
     }
     return of(problem.status())
+        .header("content-language", language)
         .body("application/problem+json", Canonical.text(Json.Obj.of(members)));
   }
 

@@ -10,6 +10,8 @@ final class Routes {
 
   static final String KEYS = "/.well-known/jwks.json";
   static final String SECURITY = "/.well-known/security.txt";
+  static final String OPENAPI = "/openapi.json";
+  static final String SCHEMA = "/flag.schema.json";
 
   private static final Map<Pattern, List<String>> METHODS = new LinkedHashMap<>();
 
@@ -21,6 +23,8 @@ final class Routes {
     add("/desk.css", "GET");
     add(KEYS, "GET");
     add(SECURITY, "GET");
+    add(OPENAPI, "GET");
+    add(SCHEMA, "GET");
   }
 
   private Routes() {}

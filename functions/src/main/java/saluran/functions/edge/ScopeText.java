@@ -1,5 +1,6 @@
 package saluran.functions.edge;
 
+import java.util.Collection;
 import saluran.agency.Agency;
 import saluran.agency.Scope;
 import saluran.flag.FlagReport;
@@ -9,39 +10,22 @@ final class ScopeText {
 
   private ScopeText() {}
 
-  static String of(Scope.Refusal refusal, Agency agency, FlagReport report) {
+  static String of(Scope.Refusal refusal, Agency agency, FlagReport report, String language) {
+    String key = "scope." + refusal;
+    String id = agency.id();
     return switch (refusal) {
-      case SUSPENDED -> "The agency " + agency.id() + " is suspended: it may read, not flag.";
-      case INSTRUMENT ->
-          "The agency "
-              + agency.id()
-              + " may send NOTICE and REFERRAL; "
-              + report.instrument()
-              + " needs the standing TRUSTED.";
-      case REGIME ->
-          "Regime "
-              + report.regime()
-              + " is not open to the agency "
-              + agency.id()
-              + ", which may use: "
-              + String.join(", ", agency.regimes())
-              + ".";
+      case SUSPENDED -> ProblemText.of(language, key, id);
+      case INSTRUMENT -> ProblemText.of(language, key, id, report.instrument().name());
+      case REGIME -> ProblemText.of(language, key, id, report.regime(), list(agency.regimes()));
       case CATEGORY ->
-          "Category "
-              + report.category()
-              + " is not open to the agency "
-              + agency.id()
-              + ", which may use: "
-              + String.join(", ", agency.categories())
-              + ".";
+          ProblemText.of(language, key, id, report.category(), list(agency.categories()));
       case JURISDICTION ->
-          "territorial_scope "
-              + String.join(", ", report.territorialScope())
-              + " goes beyond the jurisdictions of the agency "
-              + agency.id()
-              + ": "
-              + String.join(", ", agency.jurisdictions())
-              + ".";
+          ProblemText.of(
+              language, key, id, list(report.territorialScope()), list(agency.jurisdictions()));
     };
+  }
+
+  private static String list(Collection<String> words) {
+    return String.join(", ", words);
   }
 }

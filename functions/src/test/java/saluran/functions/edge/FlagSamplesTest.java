@@ -29,7 +29,7 @@ class FlagSamplesTest {
       items/content_language items/content_date
       evidence evidence/content_type evidence/sha256 evidence/size evidence/description
       requested_action territorial_scope urgency urgency/level urgency/reason
-      good_faith_statement language preserve_until related_flags supersedes test
+      good_faith_statement language preserve_until test
       do_not_inform_uploader do_not_inform_uploader/until do_not_inform_uploader/reason
       """;
 
@@ -48,6 +48,7 @@ class FlagSamplesTest {
     assertThat(report.test()).isFalse();
   }
 
+  /// All but `related_flags` and `supersedes`: they name flags of the agency's own, which a stranger's channel has not.
   @Test
   void theRemovalOrderUsesEveryField() {
     FlagReport report = report("removal-order-tco.json");

@@ -36,15 +36,17 @@ import scala.util.Either;
 ///
 /// A move (to the dead letters, or back) is told by the queue that the message arrives in, and only there:
 /// the row is replaced in one commit. The departure is not told, so no crash falls between.
+///
+/// Who receives what is up to [FairMessages].
 @SuppressWarnings({"rawtypes", "unchecked"}) // ev(), which Scala types as Java would not
 final class StandardQueue extends QueueActor {
   private final Option<ActorRef> journal;
-  private boolean holdsDeleted;
 
   StandardQueue(
       NowProvider clock, QueueData queue, Option<ActorRef> deadLetters, Option<ActorRef> journal) {
     super(clock, queue, deadLetters, Option.empty(), Option.empty(), journal);
     this.journal = journal;
+    messageQueue_$eq(new FairMessages());
   }
 
   /// As in ElasticMQ; declared again because its inherited type does not fit Java's rules.
@@ -68,7 +70,9 @@ final class StandardQueue extends QueueActor {
   @Override
   public ResultWithEvents<Either<InvalidReceiptHandle, BoxedUnit>> updateVisibilityTimeout(
       DeliveryReceipt receipt, VisibilityTimeout visibility) {
-    return told(super.updateVisibilityTimeout(receipt, visibility));
+    var result = super.updateVisibilityTimeout(receipt, visibility);
+    CollectionConverters.asJava(result.events()).forEach(this::placeAnew);
+    return told(result);
   }
 
   @Override
@@ -77,20 +81,14 @@ final class StandardQueue extends QueueActor {
     return told(super.moveMessage(message, destination, source));
   }
 
-  /// Moves the next message; before, drops what was deleted, which ElasticMQ would move as well.
   @Override
   public ResultWithEvents<BoxedUnit> moveFirstMessage(ActorRef destination, ActorRef manager) {
-    if (holdsDeleted) {
-      messageQueue_$eq(messageQueue().filterNot(message -> false));
-      holdsDeleted = false;
-    }
     return withoutDepartures(super.moveFirstMessage(destination, manager));
   }
 
   @Override
   public <T> ReplyAction<T> receiveAndReplyMessageMsg(QueueMessageMsg<T> message) {
     if (message instanceof DeleteMessage delete) {
-      holdsDeleted = true;
       return told(deleteMessage(delete.deliveryReceipt())).send(Option.empty());
     }
     return super.receiveAndReplyMessageMsg(message);
@@ -104,6 +102,13 @@ final class StandardQueue extends QueueActor {
       return ResultWithEvents().valueWithEvents(BoxedUnit.UNIT, settle()).send(Option.empty());
     }
     return reply;
+  }
+
+  /// ElasticMQ puts a message off in place, and leaves it where it was in its turn.
+  private void placeAnew(QueueEventWithOperationStatus event) {
+    if (event instanceof MessageUpdated updated) {
+      messageQueue().$plus$eq(updated.message());
+    }
   }
 
   /// Tells the journal what the result brought about; in place of ElasticMQ's events the result then

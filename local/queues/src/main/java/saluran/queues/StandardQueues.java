@@ -37,8 +37,7 @@ final class StandardQueues extends QueueManagerActor {
     return context()
         .actorOf(
             Props.create(
-                StandardQueue.class,
-                () -> new StandardQueue(clock, queue, deadLetters, journal)),
+                StandardQueue.class, () -> new StandardQueue(clock, queue, deadLetters, journal)),
             "queue-" + queue.name() + "-" + UUID.randomUUID());
   }
 }

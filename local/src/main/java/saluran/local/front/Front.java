@@ -86,7 +86,7 @@ public final class Front implements AutoCloseable {
   /// Begins to answer.
   ///
   /// @param commitBarrier runs after a function has answered and before the client hears of it;
-  ///     when it throws, the client gets a 503 instead of the answer
+  ///     when it throws, and the function may have written, the client gets a 503 instead of the answer
   public void open(List<FunctionHost> functions, Runnable commitBarrier, LocalPages pages) {
     Router router = new Router(functions);
     server.createContext("/", exchange -> handle(exchange, router, commitBarrier, pages));
@@ -197,8 +197,10 @@ public final class Front implements AutoCloseable {
     try {
       commitBarrier.run();
     } catch (RuntimeException e) {
-      report("an answer was held back: its writes may not be on disk", e);
-      return HttpAnswer.message(503, "Service Unavailable");
+      if (match.function().function().mayWrite()) {
+        report("an answer was held back: its writes may not be on disk", e);
+        return HttpAnswer.message(503, "Service Unavailable");
+      }
     }
     return HttpAnswer.of(outcome);
   }

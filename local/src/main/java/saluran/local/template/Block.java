@@ -38,6 +38,12 @@ final class Block {
     }
   }
 
+  /// A property as it is written, its intrinsics not worked out; empty when absent.
+  Optional<Object> raw(String property) {
+    read.add(property);
+    return Optional.ofNullable(values.get(property));
+  }
+
   Optional<String> text(String property) {
     return value(property)
         .map(

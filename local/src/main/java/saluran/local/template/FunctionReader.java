@@ -61,6 +61,7 @@ final class FunctionReader {
             Duration.ofSeconds(block.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
             block.number("MemorySize", DEFAULT_MEMORY),
             environment(block.block("Environment")),
+            block.has("Role") || Rights.mayWrite(block.raw("Policies")),
             List.copyOf(routes),
             List.copyOf(queues),
             List.copyOf(schedules));

@@ -224,6 +224,21 @@ class FrontTest {
   }
 
   @Test
+  void anAnswerThatCannotHaveWrittenLeavesAllTheSame() throws Exception {
+    StackLog log = new StackLog(folder.resolve("log"));
+    open.add(log);
+    RequestStreamHandler handler =
+        (in, out, context) -> out.write("{}".getBytes(StandardCharsets.UTF_8));
+    FunctionHost reader =
+        new FunctionHost(
+            TestFunctions.spec(Duration.ofSeconds(10), false, "$default"), () -> handler, log);
+    Front front = open(RequestBody.Patience.DEFAULT, log, List.of(reader));
+    barrierFails.set(true);
+
+    assertThat(ask(front, "GET / HTTP/1.1\r\n\r\n").status()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsNotDeclaredIsNotFound() throws Exception {
     Front front = front("{\"statusCode\":200}", "GET /a");
     assertThat(ask(front, "GET /b HTTP/1.1\r\n\r\n").status()).isEqualTo(404);

@@ -15,6 +15,11 @@ public final class TestFunctions {
 
   /// A declaration with routes such as `GET /a/{b}` or `$default`.
   public static FunctionSpec spec(Duration timeout, String... routes) {
+    return spec(timeout, true, routes);
+  }
+
+  /// The same, and whether it may write to a table.
+  public static FunctionSpec spec(Duration timeout, boolean mayWrite, String... routes) {
     List<Route> parsed =
         List.of(routes).stream()
             .map(
@@ -26,7 +31,7 @@ public final class TestFunctions {
                 })
             .toList();
     return new FunctionSpec(
-        "Function", "none", timeout, 128, Map.of(), parsed, List.of(), List.of());
+        "Function", "none", timeout, 128, Map.of(), mayWrite, parsed, List.of(), List.of());
   }
 
   /// A host of a handler of streams, ten seconds long at most.

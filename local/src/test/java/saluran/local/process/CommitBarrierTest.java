@@ -39,7 +39,8 @@ class CommitBarrierTest {
     server.createContext("/", this::answer);
     server.start();
     barrier =
-        new CommitBarrier(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "Ledger");
+        new CommitBarrier(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "Ledger");
   }
 
   @AfterEach

@@ -16,7 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class KillRounds {
   private static final int WORKERS = 6;
 
-  private final SplittableRandom random = new SplittableRandom(Long.getLong("saluran.kill.seed", 1));
+  private final SplittableRandom random =
+      new SplittableRandom(Long.getLong("saluran.kill.seed", 1));
 
   static int rounds() {
     return Integer.getInteger("saluran.kill.rounds", 3);

@@ -58,6 +58,18 @@ record Queue(SqsClient sqs, String url) {
     return sqs.sendMessage(m -> m.queueUrl(url).messageBody(body)).messageId();
   }
 
+  String send(String body, String group) {
+    return sqs.sendMessage(m -> m.queueUrl(url).messageBody(body).messageGroupId(group))
+        .messageId();
+  }
+
+  /// Up to `count` messages, held for an hour.
+  List<Message> take(int count) {
+    return sqs.receiveMessage(
+            r -> r.queueUrl(url).maxNumberOfMessages(count).visibilityTimeout(3600))
+        .messages();
+  }
+
   /// Up to ten messages, invisible for `visibility` seconds from now, after waiting up to `wait` seconds.
   List<Message> receive(int visibility, int wait) {
     return sqs.receiveMessage(

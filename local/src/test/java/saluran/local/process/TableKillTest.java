@@ -56,8 +56,7 @@ class TableKillTest {
   }
 
   private static TransactWriteItem put(String subject, String part) {
-    var item =
-        Map.of("subject", AttributeValue.fromS(subject), "part", AttributeValue.fromS(part));
+    var item = Map.of("subject", AttributeValue.fromS(subject), "part", AttributeValue.fromS(part));
     return TransactWriteItem.builder()
         .put(p -> p.tableName(TABLE).item(item).conditionExpression("attribute_not_exists(part)"))
         .build();

@@ -92,9 +92,39 @@ class TemplateTest {
                     "http://127.0.0.1:9324/000000000000/Flags",
                     "ARN",
                     "arn:aws:sqs:us-east-1:000000000000:Flags"),
+                true,
                 List.of(new Route("GET", "/v1/flags/{id}"), Route.DEFAULT),
                 List.of(new QueueMapping("Flags", 5, Duration.ofSeconds(1), 3, true, true)),
                 List.of(new Schedule("Sweep", Duration.ofMinutes(1)))));
+  }
+
+  @Test
+  void onlyRightsThatAreSpelledOutAreKnownNotToWrite() {
+    assertThat(
+            mayWrite(
+                "[{Statement: [{Action: [dynamodb:GetItem, dynamodb:Query]}, {Action: kms:Sign}]}]"))
+        .isFalse();
+    assertThat(mayWrite("[]")).isFalse();
+    assertThat(
+            mayWrite("[{Statement: [{Action: dynamodb:GetItem}, {Action: [dynamodb:PutItem]}]}]"))
+        .isTrue();
+    assertThat(mayWrite("[{Statement: [{Action: dynamodb:*}]}]")).isTrue();
+    assertThat(mayWrite("[{Statement: [{NotAction: kms:Sign}]}]")).isTrue();
+    assertThat(mayWrite("[{DynamoDBReadPolicy: {TableName: T}}]")).isTrue();
+    assertThat(mayWrite("[AmazonDynamoDBFullAccess]")).isTrue();
+    assertThat(mayWrite("AmazonDynamoDBFullAccess")).isTrue();
+  }
+
+  private boolean mayWrite(String policies) {
+    return stack(
+            """
+            Resources:
+              F: {Type: AWS::Serverless::Function, Properties: {Handler: x, Policies: %s}}
+            """
+                .formatted(policies))
+        .functions()
+        .get("F")
+        .mayWrite();
   }
 
   @Test
