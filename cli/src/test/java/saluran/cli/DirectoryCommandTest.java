@@ -133,7 +133,8 @@ class DirectoryCommandTest {
     assertThat(applied.exitCode()).isEqualTo(1);
     assertThat(applied.out().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith(file + ":4: /contacts/0/alias: CI belongs to citra"),
+            line ->
+                assertThat(line).startsWith(file + ":4: /contacts/0/alias: CI belongs to citra"),
             line -> assertThat(line).startsWith(file + ":15: /rotas/0/turns/1/contact: "));
   }
 
@@ -184,7 +185,11 @@ class DirectoryCommandTest {
     assertThat(refusal(200, "", "<html>", "").err()).contains("is no Lambda");
     assertThat(refusal(200, "", "{}", "").err()).contains("is not the directory's function");
     Commands failed =
-        refusal(200, "", "{\"errorType\":\"Unavailable\",\"errorMessage\":\"no\\ttable\"}", "Unhandled");
+        refusal(
+            200,
+            "",
+            "{\"errorType\":\"Unavailable\",\"errorMessage\":\"no\\ttable\"}",
+            "Unhandled");
     assertThat(failed.exitCode()).isEqualTo(3);
     assertThat(failed.err()).contains("failed: no\\u0009table (Unavailable).");
   }
@@ -260,8 +265,7 @@ class DirectoryCommandTest {
 
   private Commands apply(String... more) {
     List<String> line =
-        new ArrayList<>(
-            List.of("directory", "apply", file.toString(), "--data", data.toString()));
+        new ArrayList<>(List.of("directory", "apply", file.toString(), "--data", data.toString()));
     line.addAll(List.of(more));
     return Commands.run(line.toArray(String[]::new));
   }

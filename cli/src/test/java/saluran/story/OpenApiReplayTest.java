@@ -1,0 +1,223 @@
+package saluran.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The API's description against the running system that serves it: every example is sent or provoked, and every answer
+/// that the description names is seen but those that need an outage or a month.
+class OpenApiReplayTest {
+
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /// What differs from one run to the next.
+  private static final List<String> OF_THE_RUN =
+      List.of("received_at", "acknowledge_by", "effect_due_at", "receipt", "status_url", "policy");
+
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  @TempDir static Path data;
+  private static Channel channel;
+  private static Description api;
+
+  @BeforeAll
+  static void open() {
+    channel = Channel.start(data).with("sari moderator id");
+    api = new Description(channel.get("/openapi.json").body());
+  }
+
+  @AfterAll
+  static void close() {
+    channel.close();
+  }
+
+  @Test
+  void theSystemAnswersAsItsDescriptionSays() {
+    api.requests("postFlag", JSON).properties().forEach(
+        request -> replay(request.getKey(), request.getValue()));
+    refusals();
+    reads();
+    desk(link("2017/07/14-DNS-2"));
+    published();
+
+    assertThat(api.unseen())
+        .allMatch(answer -> answer.endsWith(" 503") || answer.endsWith(" 410"))
+        .hasSizeLessThan(10);
+  }
+
+  @Test
+  void aRefusalSpeaksTheLanguageThatItsReaderAsksFor() {
+    JsonNode faulty = api.requests("postFlag", JSON).get("faulty");
+    HttpResponse<String> answer = indonesian(faulty);
+    JsonNode problem = Channel.json(answer.body());
+
+    assertThat(answer.headers().firstValue("content-language")).contains("id");
+    assertThat(problem.get("detail").asText()).startsWith("Laporan ini melanggar 3 aturan");
+    assertThat(problem.get("errors").findValuesAsText("detail"))
+        .containsExactly(
+            "Isian ini tidak boleh kosong.",
+            "Isian ini wajib ada untuk NOTICE.",
+            "Isian ini tidak dikenal. Hapus, atau periksa ejaannya.");
+    assertThat(
+            Channel.json(
+                    indonesian(api.requests("postFlag", JSON).get("out_of_scope")).body())
+                .get("detail")
+                .asText())
+        .startsWith("Rezim AU_ESAFETY tidak terbuka bagi lembaga kominfo");
+  }
+
+  private static HttpResponse<String> indonesian(JsonNode request) {
+    return channel.kominfo.flag(
+        request.get("value").toString().getBytes(UTF_8),
+        request.get("x-idempotency-key").asText() + "-id",
+        Map.of("accept-language", "id-ID, en;q=0.5"));
+  }
+
+  /// Sends one example of a flag; an accepted one is waited for, so that the next may depend on it.
+  private static void replay(String name, JsonNode request) {
+    int expected = request.get("x-answer").asInt();
+    HttpResponse<String> answer =
+        channel.kominfo.flag(
+            request.get("value").toString(), request.get("x-idempotency-key").asText());
+
+    assertThat(answer.statusCode()).as(name + ": " + answer.body()).isEqualTo(expected);
+    api.holds("postFlag", answer);
+    ObjectNode actual = (ObjectNode) Channel.json(answer.body());
+    ObjectNode example =
+        api.example("postFlag", expected, expected == 202 ? JSON : PROBLEM, name).deepCopy();
+    assertThat(actual.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(example::fieldNames);
+    assertThat(actual.remove(OF_THE_RUN)).isEqualTo(example.remove(OF_THE_RUN));
+    if (expected == 202) {
+      channel.status(
+          actual.get("flag_id").asText(), s -> Channel.types(s).contains("notice.delivered"));
+    }
+  }
+
+  private static void refusals() {
+    byte[] order = api.requests("postFlag", JSON).at("/order/value").toString().getBytes(UTF_8);
+    like("postFlag", "bad_key", channel.kominfo.flag(new String(order, UTF_8), "a key"));
+    like("postFlag", "too_large", channel.kominfo.flag(new byte[128 * 1024 + 1], "large-1", Map.of()));
+    like(
+        "postFlag",
+        "charset",
+        channel.kominfo.flag(
+            order, "charset-1", Map.of("content-type", "application/json; charset=utf-8")));
+    like(
+        "postFlag",
+        "unsigned",
+        channel.kominfo.send(
+            HttpRequest.newBuilder(channel.cloud.baseUrl().resolve("/v1/flags"))
+                .header("content-type", JSON)
+                .header("idempotency-key", "unsigned-1")
+                .POST(BodyPublishers.ofByteArray(order))
+                .build()));
+  }
+
+  private static void reads() {
+    JsonNode example = api.example("getFlag", 200, JSON, "order");
+    HttpResponse<String> answer =
+        channel.kominfo.get("/v1/flags/" + example.get("flag_id").asText());
+    api.holds("getFlag", answer);
+    JsonNode actual = Channel.json(answer.body());
+    for (String same : List.of("flag_id", "reference_number", "state", "marks", "clock", "items")) {
+      assertThat(actual.get(same)).as(same).isEqualTo(example.get(same));
+    }
+    ObjectNode event = example.at("/timeline/0").deepCopy();
+    ObjectNode delivered = (ObjectNode) Channel.entry(actual, event.get("type").asText()).deepCopy();
+    for (String same : List.of("type", "erds", "proves", "does_not_prove")) {
+      assertThat(delivered.get(same)).as(same).isEqualTo(event.get(same));
+    }
+    like("getFlag", "unknown", channel.kominfo.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
+    like("getFlag", "unsigned", channel.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
+  }
+
+  private static void desk(URI link) {
+    HttpResponse<String> page = channel.kominfo.send(HttpRequest.newBuilder(link).build());
+    api.holds("getPage", page);
+    api.holds("headPage", head(link));
+    URI unknown = URI.create(link + "x");
+    api.holds("getPage", channel.kominfo.send(HttpRequest.newBuilder(unknown).build()));
+    api.holds("headPage", head(unknown));
+    api.holds("getStyle", channel.get("/desk.css"));
+
+    JsonNode forms = api.requests("postAcknowledgement", FORM);
+    Matcher csrf = CSRF.matcher(page.body());
+    assertThat(csrf.find()).isTrue();
+    String token = csrf.group(1);
+    JsonNode foreign = forms.at("/foreign/value");
+    JsonNode taken = forms.at("/taken/value");
+    answered(403, form(link, FORM, foreign.get("csrf").asText(), foreign.get("name").asText()));
+    answered(400, form(link, FORM, token, ""));
+    answered(404, form(unknown, FORM, token, taken.get("name").asText()));
+    answered(413, form(link, FORM, token, "x".repeat(16 * 1024)));
+    answered(415, form(link, "text/plain", token, taken.get("name").asText()));
+    answered(
+        forms.at("/taken/x-answer").asInt(),
+        form(link, FORM, token, taken.get("name").asText()));
+    answered(200, form(link, FORM, token, "Budi"));
+  }
+
+  private static void answered(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    api.holds("postAcknowledgement", answer);
+  }
+
+  private static HttpResponse<String> form(URI link, String type, String csrf, String name) {
+    return channel.kominfo.send(
+        HttpRequest.newBuilder(URI.create(link + "/acknowledgement"))
+            .header("content-type", type)
+            .header("origin", channel.cloud.baseUrl().toString())
+            .POST(
+                BodyPublishers.ofString("csrf=" + csrf + "&name=" + URLEncoder.encode(name, UTF_8)))
+            .build());
+  }
+
+  private static HttpResponse<String> head(URI link) {
+    return channel.kominfo.send(HttpRequest.newBuilder(link).HEAD().build());
+  }
+
+  private static void published() {
+    api.holds("getKeys", channel.get("/.well-known/jwks.json"));
+    api.holds("getSecurity", channel.get("/.well-known/security.txt"));
+    api.holds("getDescription", channel.get("/openapi.json"));
+    HttpResponse<String> schema = channel.get("/flag.schema.json");
+    api.holds("getSchema", schema);
+    assertThat(Channel.json(schema.body()).get("$id").asText()).isEqualTo("urn:saluran:schema:flag");
+  }
+
+  /// The answer is the problem of that example, to the word.
+  private static void like(String operation, String name, HttpResponse<String> answer) {
+    api.holds(operation, answer);
+    assertThat(Channel.json(answer.body()))
+        .isEqualTo(api.example(operation, answer.statusCode(), PROBLEM, name));
+  }
+
+  private static URI link(String reference) {
+    for (JsonNode mail : channel.mails("sari@desk.example")) {
+      if (mail.get("subject").asText().contains(reference)) {
+        return Channel.link(mail);
+      }
+    }
+    throw new AssertionError("no mail about " + reference);
+  }
+}
