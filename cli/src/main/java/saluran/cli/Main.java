@@ -231,7 +231,8 @@ public final class Main {
     try {
       terminal.say(Benches.run(name, Home.find()).stripTrailing());
     } catch (IOException | RunnerException broken) {
-      throw new Failure(Failure.REFUSED, "The bench did not run to its end: " + broken.getMessage());
+      throw new Failure(
+          Failure.REFUSED, "The bench did not run to its end: " + broken.getMessage());
     }
   }
 

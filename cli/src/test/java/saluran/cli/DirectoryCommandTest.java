@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,8 @@ class DirectoryCommandTest {
     assertThat(applied.exitCode()).isEqualTo(1);
     assertThat(applied.out().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith(file + ":4: /contacts/0/alias: CI belongs to citra"),
+            line ->
+                assertThat(line).startsWith(file + ":4: /contacts/0/alias: CI belongs to citra"),
             line -> assertThat(line).startsWith(file + ":15: /rotas/0/turns/1/contact: "));
   }
 
@@ -184,7 +186,11 @@ class DirectoryCommandTest {
     assertThat(refusal(200, "", "<html>", "").err()).contains("is no Lambda");
     assertThat(refusal(200, "", "{}", "").err()).contains("is not the directory's function");
     Commands failed =
-        refusal(200, "", "{\"errorType\":\"Unavailable\",\"errorMessage\":\"no\\ttable\"}", "Unhandled");
+        refusal(
+            200,
+            "",
+            "{\"errorType\":\"Unavailable\",\"errorMessage\":\"no\\ttable\"}",
+            "Unhandled");
     assertThat(failed.exitCode()).isEqualTo(3);
     assertThat(failed.err()).contains("failed: no\\u0009table (Unavailable).");
   }
@@ -247,11 +253,9 @@ class DirectoryCommandTest {
   }
 
   private static int freePort() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    int port = server.getAddress().getPort();
-    server.stop(0);
-    return port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void write(String yaml) throws IOException {
@@ -260,8 +264,7 @@ class DirectoryCommandTest {
 
   private Commands apply(String... more) {
     List<String> line =
-        new ArrayList<>(
-            List.of("directory", "apply", file.toString(), "--data", data.toString()));
+        new ArrayList<>(List.of("directory", "apply", file.toString(), "--data", data.toString()));
     line.addAll(List.of(more));
     return Commands.run(line.toArray(String[]::new));
   }

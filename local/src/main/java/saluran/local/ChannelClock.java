@@ -79,8 +79,8 @@ public final class ChannelClock implements InstantSource, AutoCloseable {
   @Override
   public synchronized Instant instant() {
     Instant now = machine.instant();
-    Instant scaled =
-        base.plusNanos(Math.multiplyExact(ticks.getAsLong() - startTicks, (long) scale));
+    Duration passed = Duration.ofNanos(ticks.getAsLong() - startTicks);
+    Instant scaled = base.plus(passed.multipliedBy(scale));
     Instant instant = scaled.isAfter(now) ? scaled : now;
     if (instant.isBefore(last)) {
       instant = last;

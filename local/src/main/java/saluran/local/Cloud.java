@@ -28,15 +28,11 @@ import saluran.local.pages.StackPages;
 import saluran.local.process.CommitBarrier;
 import saluran.local.resources.AwsClients;
 import saluran.local.resources.MailEvents;
-import saluran.local.resources.Queues;
-import saluran.local.resources.Tables;
 import saluran.local.template.Template;
 import saluran.local.template.TemplateException;
 import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.StackSpec;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The whole system on one machine: exactly what a template declares, running. State is in one
 /// folder; what was acknowledged to anyone survives kill -9 of this process, which takes its
@@ -79,7 +75,7 @@ public final class Cloud implements AutoCloseable {
   private final ChannelClock clock;
   private final Front front;
   private final MailHouse mail;
-  private final Helpers helpers;
+  private final Stores stores;
   private final StackSpec stack;
   private final FunctionSet functions;
   private final Runnable commitBarrier;
@@ -105,19 +101,10 @@ public final class Cloud implements AutoCloseable {
     KeyFile keyFile = KeyFile.open(folder.path().resolve("keys"));
     KmsEndpoint kms = KmsEndpoint.start(keyFile, "000000000000", "us-east-1");
     closing.add(kms::close);
-    helpers = Helpers.start(options.home(), folder.path(), options.durable(), this::ended, closing);
+    stores = Stores.start(options, folder.path(), declared, this::ended, closing);
 
-    DynamoDbClient dynamoDb = AwsClients.dynamoDb(dynamoDbEndpoint());
-    closing.add(dynamoDb::close);
-    SqsClient sqs = AwsClients.sqs(sqsEndpoint());
-    closing.add(sqs::close);
-    Optional<String> difference = new Tables(dynamoDb).ensure(declared.tables().values());
-    if (difference.isPresent()) {
-      throw new CannotStart(difference.get());
-    }
-    new Queues(sqs).ensure(declared.queues().values());
     commitBarrier = commitBarrier(declared);
-    MailEvents events = new MailEvents(sqs, sqsEndpoint(), declared.mailRoutes(), clock);
+    MailEvents events = new MailEvents(stores.sqs(), sqsEndpoint(), declared.mailRoutes(), clock);
     URI ses =
         mail.open(
             folder.path().resolve("spool"), declared.configurationSets(), events, clock, closing);
@@ -126,8 +113,8 @@ public final class Cloud implements AutoCloseable {
     Map<String, String> aws =
         AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses, kms.uri());
     functions = new FunctionSet(stack, aws, clock, log);
-    functions.startSources(sqs, sqsEndpoint(), commitBarrier, closing);
-    StackPages pages = new StackPages(mail.inbox(), dynamoDb, stack);
+    functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
+    StackPages pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
     InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
     closing.add(invoke::close);
     front.open(functions.hosts(), commitBarrier, pages);
@@ -218,12 +205,12 @@ public final class Cloud implements AutoCloseable {
 
   /// Where DynamoDB Local answers, as long as this runs.
   public URI dynamoDbEndpoint() {
-    return helpers.tables().endpoint();
+    return stores.tables().endpoint();
   }
 
   /// Where ElasticMQ answers, as long as this runs.
   public URI sqsEndpoint() {
-    return helpers.queues().endpoint();
+    return stores.queues().endpoint();
   }
 
   /// All that the template declares; tables and queues are called by the logical ids here.

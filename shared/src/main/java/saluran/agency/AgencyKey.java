@@ -147,14 +147,16 @@ public record AgencyKey(
           switch (algorithm) {
             case ED25519 -> key instanceof EdECPublicKey;
             case ECDSA_P256_SHA256 ->
-                key instanceof ECPublicKey ec && ec.getParams().getCurve().getField().getFieldSize() == 256;
+                key instanceof ECPublicKey ec
+                    && ec.getParams().getCurve().getField().getFieldSize() == 256;
           };
       if (!fits) {
         throw new IllegalArgumentException("key " + id + " is no " + algorithm.word + " key");
       }
       return key;
     } catch (GeneralSecurityException notAKey) {
-      throw new IllegalArgumentException("key " + id + " is no " + algorithm.word + " key", notAKey);
+      throw new IllegalArgumentException(
+          "key " + id + " is no " + algorithm.word + " key", notAKey);
     }
   }
 

@@ -7,8 +7,7 @@ import saluran.ledger.Subject;
 /// What the desk is shown of a flag that names the same locator as another.
 ///
 /// @param receivedAt as entry 1 has it, so that one flag makes one item however often it is noted
-public record RelatedFlag(
-    Subject flag, String agency, String referenceNumber, Instant receivedAt) {
+public record RelatedFlag(Subject flag, String agency, String referenceNumber, Instant receivedAt) {
 
   /// A case, as the desk of another one is shown it.
   public static RelatedFlag of(Case flag) {

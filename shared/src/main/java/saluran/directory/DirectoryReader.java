@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
@@ -40,8 +42,9 @@ public final class DirectoryReader {
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-  private static final Pattern PLACE = Pattern.compile("[A-Z]{2}");
-  private static final Pattern CATEGORY = Pattern.compile("\\*|[A-Z_]{1,64}");
+  private static final Set<String> CATEGORIES =
+      Stream.concat(Stream.of("*"), Vocabulary.CATEGORIES.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final String CONTACT = "contact:";
   private static final Pattern TARGET =
       Pattern.compile(
@@ -101,16 +104,15 @@ public final class DirectoryReader {
   private @Nullable Agency agency(Fields in) {
     String id = in.form("id", true, 64, ID, "letters, digits, - and _");
     String name = in.line("name", true, SHORT);
-    String country = in.form("country", true, 2, PLACE, "ISO 3166-1 alpha-2, such as ID");
+    String country = in.form("country", true, 2, Vocabulary.PLACE, "ISO 3166-1 alpha-2, or EU");
     Agency.Standing standing = in.word("standing", true, Agency.Standing.class);
     List<String> regimes =
         in.words("regimes", false, 0, Vocabulary.REGIMES.size(), Vocabulary.REGIMES);
     List<String> categories =
-        in.forms("categories", false, 0, 100, CATEGORY, "* or a category").stream()
-            .map(word -> Vocabulary.bare(Vocabulary.CATEGORY_PREFIX, word))
-            .toList();
+        in.words("categories", false, 0, 100, CATEGORIES, Vocabulary.CATEGORY_PREFIX);
     List<String> places =
-        in.forms("jurisdictions", false, 0, 300, PLACE, "ISO 3166-1 alpha-2, or EU");
+        in.forms(
+            "jurisdictions", false, 0, 300, Vocabulary.PLACE, "ISO 3166-1 alpha-2, or EU");
     List<AgencyKey> own =
         in.objects("keys", false, 0, 20, key -> key(key, Objects.requireNonNullElse(id, "")));
     if (id != null) {

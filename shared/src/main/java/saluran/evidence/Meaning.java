@@ -18,10 +18,8 @@ public record Meaning(String proves, @Nullable String doesNotProve) {
       case FLAG_RECEIVED_AGAIN ->
           new Meaning("Further copies of the same bytes were accepted.", "A second flag.");
       case FLAG_CONFLICTED ->
-          new Meaning(
-              "Other bytes came under the same idempotency key and do not stand.", null);
-      case POLICY_APPLIED ->
-          new Meaning("These deadlines and steps hold for this flag.", null);
+          new Meaning("Other bytes came under the same idempotency key and do not stand.", null);
+      case POLICY_APPLIED -> new Meaning("These deadlines and steps hold for this flag.", null);
       case NOTICE_ISSUED, AGENCY_ISSUED ->
           new Meaning("A mail to this recipient was decided on.", "That any mail went out.");
       case NOTICE_ATTEMPTED, AGENCY_ATTEMPTED ->
@@ -43,16 +41,14 @@ public record Meaning(String proves, @Nullable String doesNotProve) {
               "The mail was refused, by the recipient's mail server or because of an earlier"
                   + " refusal.",
               null);
-      case NOTICE_REJECTED, AGENCY_REJECTED ->
-          new Meaning("Amazon SES refused the mail.", null);
+      case NOTICE_REJECTED, AGENCY_REJECTED -> new Meaning("Amazon SES refused the mail.", null);
       case NOTICE_COMPLAINED, AGENCY_COMPLAINED ->
           new Meaning("The recipient's provider reported the mail as unwanted.", null);
       case NOTICE_NO_RECEIPT, AGENCY_NO_RECEIPT ->
           new Meaning(
               "Nothing was heard of the mail in time: from here on that is a failure.",
               "That it did not arrive.");
-      case NOTICE_SKIPPED ->
-          new Meaning("This target got no mail, for this reason.", null);
+      case NOTICE_SKIPPED -> new Meaning("This target got no mail, for this reason.", null);
       case LINK_OPENED ->
           new Meaning(
               "Some program fetched the link.", "A person: scanners and proxies do so too.");

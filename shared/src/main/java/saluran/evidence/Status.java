@@ -24,10 +24,7 @@ public final class Status {
   /// @param sealed the sealed values by their entry's seq
   /// @param report what the agency sent; empty where it was erased: the items are numbered then
   public static Json.Obj of(
-      Case flag,
-      Map<Long, List<SealedValue>> sealed,
-      Optional<FlagReport> report,
-      Instant now) {
+      Case flag, Map<Long, List<SealedValue>> sealed, Optional<FlagReport> report, Instant now) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("flag_id", new Json.Text(flag.subject().id()));
     members.put("reference_number", new Json.Text(flag.received().referenceNumber()));

@@ -31,8 +31,7 @@ public record FlagMessage(
   ///
   /// @throws IllegalArgumentException where it is none
   public static FlagMessage read(String text) {
-    return Records.read(
-        FlagMessage.class, StrictJson.own(text.getBytes(StandardCharsets.UTF_8)));
+    return Records.read(FlagMessage.class, StrictJson.own(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// What is kept beside entry 1: the request and its receipt.

@@ -118,9 +118,12 @@ final class NoticeWriter {
           } else {
             lines.add(words.say("items"));
             sent.items().forEach(item -> lines.add("- " + Visible.defanged(item.locator())));
+            lines.add(words.say("explanation"));
+            lines.add(
+                Visible.defanged(
+                    sent.explanation(),
+                    sent.items().stream().map(FlagReport.Item::locator).toList()));
           }
-          lines.add(words.say("explanation"));
-          lines.add(sent.explanation());
           FlagReport.Contact contact = sent.contact();
           if (contact != null) {
             lines.add(words.say("reach", contact.name() + " <" + contact.email() + ">"));

@@ -50,7 +50,8 @@ public final class Postman {
 
   /// Sends a mail if it is still owed.
   ///
-  /// @param unsent an attempt that SES is known not to have taken; null: none
+  /// @param unsent an attempt that SES is known not to have taken; null: none. It is handed over again while it is the
+  ///     newest: once it grew old enough to be ambiguous, another one followed
   /// @return an attempt that SES did not take now, to be handed over again later; empty: nothing is left to do
   /// @throws IllegalArgumentException where the case or the mail is unknown
   /// @throws saluran.ledger.Ledger.Unavailable where no answer came; the sweep looks at it again
@@ -65,8 +66,9 @@ public final class Postman {
     Optional<Attempt> again =
         Optional.ofNullable(unsent)
             .flatMap(mailing::attempt)
-            .filter(attempt -> attempt.state() == Attempt.State.ATTEMPTED);
-    if (again.isPresent()) {
+            .filter(attempt -> attempt.state() == Attempt.State.ATTEMPTED)
+            .filter(attempt -> attempt.id().equals(mailing.attempts().getLast().id()));
+    if (again.isPresent() && flag.wants(mailing)) {
       return sealed
           .mail(subject, again.get().id())
           .flatMap(mail -> handOver(flag, mailing, mail.attempt(), mail.mime()));

@@ -33,7 +33,8 @@ public final class PublicKeys {
             "kid", new Json.Text(keyId),
             "x", new Json.Text(Hash.base64url(Arrays.copyOfRange(der, x, x + COORDINATE))),
             "y",
-                new Json.Text(Hash.base64url(Arrays.copyOfRange(der, x + COORDINATE, der.length)))));
+                new Json.Text(
+                    Hash.base64url(Arrays.copyOfRange(der, x + COORDINATE, der.length)))));
   }
 
   /// A set of keys.

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import saluran.escalation.Contact;
 import saluran.escalation.Policy;
 import saluran.escalation.Roster;
@@ -16,6 +19,7 @@ import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts;
 import saluran.ledger.NoticeFacts;
+import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 import saluran.receipt.SesEvent;
 import saluran.receipt.SesEvents;
@@ -41,6 +45,7 @@ public final class Story {
   private final Roster roster;
   private final PolicyInUse policy;
   private final Random random = new Random(7);
+  private final Map<Long, List<SealedValue>> sealed = new TreeMap<>();
   private Chain chain;
   private Instant now = RECEIVED;
 
@@ -196,12 +201,15 @@ public final class Story {
   public List<String> does(Command command) {
     return switch (decide(command, now)) {
       case Decision.Refuse refused -> List.of("refused " + refused.state());
-      case Decision.Write(List<Draft> drafts) -> {
-        Chain.Extension extension = chain.extend(drafts, now, "saluran.example", random);
-        chain = extension.after();
-        yield extension.added().stream().map(Story::say).toList();
-      }
+      case Decision.Write(List<Draft> drafts) -> append(drafts).stream().map(Story::say).toList();
     };
+  }
+
+  private List<Entry> append(List<Draft> drafts) {
+    Chain.Extension extension = chain.extend(drafts, now, "saluran.example", random);
+    chain = extension.after();
+    sealed.putAll(extension.sealed());
+    return extension.added();
   }
 
   /// What a command would come to at an instant.
@@ -211,12 +219,17 @@ public final class Story {
 
   /// Puts an entry at the end without asking.
   public void writes(Draft draft) {
-    chain = chain.extend(List.of(draft), now, "saluran.example", random).after();
+    append(List.of(draft));
   }
 
   /// The policy's bare addresses.
   public List<String> addresses() {
     return policy.addresses();
+  }
+
+  /// The sealed values, by their entry's seq.
+  public Map<Long, List<SealedValue>> sealed() {
+    return Collections.unmodifiableMap(sealed);
   }
 
   /// The case.

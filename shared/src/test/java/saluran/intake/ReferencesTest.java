@@ -72,7 +72,9 @@ class ReferencesTest {
       }
       Chain empty = Chain.empty(subject);
       String agency = agencies.get(subject.id());
-      return agency == null ? empty : empty.plus(List.of(empty.first(received(agency), NOW, "test")));
+      return agency == null
+          ? empty
+          : empty.plus(List.of(empty.first(received(agency), NOW, "test")));
     }
 
     @Override
@@ -83,18 +85,51 @@ class ReferencesTest {
 
   private static FlagFacts.Received received(String agency) {
     return new FlagFacts.Received(
-        agency, "B-1", "ID_MR5", new FlagFacts.PolicyRef("ID_MR5", 1), "body", "base", "key",
-        "thumbprint", NOW, NOW, "VIOLENCE", "NOTICE", "id", 1, false, false, 1, null);
+        agency,
+        "B-1",
+        "ID_MR5",
+        new FlagFacts.PolicyRef("ID_MR5", 1),
+        "body",
+        "base",
+        "key",
+        "thumbprint",
+        NOW,
+        NOW,
+        "VIOLENCE",
+        "NOTICE",
+        "id",
+        1,
+        false,
+        false,
+        1,
+        null);
   }
 
   private static FlagReport report(List<String> related, @Nullable String supersedes) {
     return new FlagReport(
-        "B-2", Vocabulary.Instrument.NOTICE, "ID_MR5", NOW,
-        new FlagReport.Authority("Kominfo", "ID", null), null, null, List.of(), "…",
-        "VIOLENCE", List.of(), null, List.of(), Vocabulary.RequestedAction.REMOVE, List.of(),
-        Vocabulary.UrgencyLevel.NORMAL, null, "id", related, supersedes,
+        "B-2",
+        Vocabulary.Instrument.NOTICE,
+        "ID_MR5",
+        NOW,
+        new FlagReport.Authority("Kominfo", "ID", null),
+        null,
+        null,
+        List.of(),
+        "…",
+        "VIOLENCE",
         List.of(),
         null,
-        null, false);
+        List.of(),
+        Vocabulary.RequestedAction.REMOVE,
+        List.of(),
+        Vocabulary.UrgencyLevel.NORMAL,
+        null,
+        "id",
+        related,
+        supersedes,
+        List.of(),
+        null,
+        null,
+        false);
   }
 }

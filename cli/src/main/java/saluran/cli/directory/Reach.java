@@ -65,7 +65,8 @@ public final class Reach {
   public static LambdaFunction inTheCloud(
       String name, @Nullable String region, Map<String, String> environment) throws Failure {
     if (!NAME.matcher(name).matches()) {
-      throw new Failure(Failure.UNUSABLE, "--function is no name and no ARN of a function: " + name);
+      throw new Failure(
+          Failure.UNUSABLE, "--function is no name and no ARN of a function: " + name);
     }
     String where = region == null ? usualRegion() : region;
     if (!REGION.matcher(where).matches()) {

@@ -269,6 +269,7 @@ public final class Front implements AutoCloseable {
       headers.set("content-length", String.valueOf(answer.body().length));
     }
     if (bodiless || answer.status() == 304) {
+      // With a request's body still to come, the JDK's server drains for itself here.
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }

@@ -76,24 +76,26 @@ final class RequestBody {
     }
   }
 
-  /// Takes the rest and throws it away, within bounds.
+  /// Takes the rest and throws it away, within bounds; what is still to come then is cut off, with
+  /// the connection.
   void drain() throws InterruptedException {
     Thread drain = Thread.ofVirtual().name("request drain").start(this::discard);
     if (!drain.join(patience.drain())) {
       drain.interrupt();
+      drain.join();
     }
   }
 
   private void discard() {
     byte[] waste = new byte[16 * 1024];
     try {
-      long left = patience.drainBytes();
-      while (left > 0) {
-        int read = in.read(waste);
-        if (read < 0) {
-          return;
+      long taken = 0;
+      for (int read = in.read(waste); read >= 0; read = in.read(waste)) {
+        taken += read;
+        if (taken > patience.drainBytes()) {
+          // Reading from a channel with this set closes the channel.
+          Thread.currentThread().interrupt();
         }
-        left -= read;
       }
     } catch (IOException e) {
       // The client has gone or was cut off; it has its answer, or does not want it.

@@ -25,7 +25,7 @@ public final class FunctionHost {
 
   /// At most so many instances of one function at once; further invocations wait for one, within
   /// their own timeout.
-  public static final int MOST_INSTANCES = 32;
+  public static final int MOST_INSTANCES = 16;
 
   private final FunctionSpec function;
   private final Supplier<Object> handlers;

@@ -220,10 +220,11 @@ public final class QueuePoller implements AutoCloseable {
   public void close() {
     closing = true;
     loop.interrupt();
+    long end = System.nanoTime() + GRACE.toNanos();
     try {
       loop.join(GRACE);
-      if (!permits.tryAcquire(
-          mapping.maximumConcurrency(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      long left = Math.max(0, end - System.nanoTime());
+      if (!permits.tryAcquire(mapping.maximumConcurrency(), left, TimeUnit.NANOSECONDS)) {
         invocations.forEach(Thread::interrupt);
       }
     } catch (InterruptedException e) {

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +48,13 @@ public final class StackLog implements AutoCloseable {
     }
   }
 
-  /// One line of JSON, its fields in the map's order.
+  /// One line of JSON: the machine's time, then the fields in the map's order.
   public void event(Map<String, ?> fields) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    line.putAll(fields);
     try {
-      text(json.writeValueAsString(fields));
+      text(json.writeValueAsString(line));
     } catch (JsonProcessingException e) {
       text("{\"level\":\"ERROR\",\"message\":\"a log line could not be encoded\"}");
     }

@@ -303,7 +303,7 @@ class FrontTest {
 
   @Test
   void anEndlessUploadIsAnsweredWhileItRuns() throws Exception {
-    Front front = front("{\"statusCode\":413}", "$default");
+    Front front = front("{\"statusCode\":413,\"body\":\"too large\"}", "$default");
     RawClient client = client(front).send("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n");
     String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
     client.send(chunk).send(chunk).send(chunk);
@@ -350,10 +350,25 @@ class FrontTest {
     Front front =
         front(
             new RequestBody.Patience(Duration.ofSeconds(9), 1000, Duration.ofMillis(50)),
-            "{\"statusCode\":413}",
+            "{\"statusCode\":413,\"body\":\"too large\"}",
             "$default");
     RawClient client = client(front).send("POST / HTTP/1.1\r\nContent-Length: 999999\r\n\r\nab");
     assertThat(client.answer().status()).isEqualTo(413);
+    assertThat(client.ended()).isTrue();
+  }
+
+  @Test
+  void aDrainTakesNoMoreThanItsBytes() throws Exception {
+    Front front =
+        front(
+            new RequestBody.Patience(Duration.ofSeconds(9), 100_000, Duration.ofSeconds(9)),
+            "{\"statusCode\":413,\"body\":\"too large\"}",
+            "$default");
+    RawClient client =
+        client(front)
+            .send("POST / HTTP/1.1\r\nContent-Length: 999999\r\n\r\n")
+            .send(new byte[120_000]);
+    assertThat(client.answer().body()).isEqualTo("too large");
     assertThat(client.ended()).isTrue();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -58,9 +59,13 @@ final class RawClient implements AutoCloseable {
     return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
-  /// Whether the server has closed its side, and sent nothing before.
+  /// Whether the server has closed the connection, or cut it off, and sent nothing before.
   boolean ended() throws IOException {
-    return in.read() < 0;
+    try {
+      return in.read() < 0;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   private String line() throws IOException {
