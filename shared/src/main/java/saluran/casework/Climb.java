@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.escalation.Contact;
 import saluran.escalation.Roster;
@@ -102,9 +103,16 @@ final class Climb {
                 person.alias(),
                 role ? name : null,
                 person.email(),
-                Languages.ofMail(
-                    person.reads(language) ? List.of(language) : person.languages()),
+                Languages.ofMail(preferred(person, language)),
                 person.timeZone()));
+  }
+
+  /// The flag's language where the person reads it, then the person's own.
+  private static List<String> preferred(Contact person, String language) {
+    Stream<String> first = person.reads(language) ? Stream.of(language) : Stream.empty();
+    return Stream.concat(first, person.languages().stream())
+        .filter(tag -> Languages.ALL.contains(Languages.primary(tag)))
+        .toList();
   }
 
   private Set<String> mailedInThisRound() {

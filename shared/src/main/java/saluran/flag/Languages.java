@@ -14,9 +14,14 @@ public final class Languages {
   /// The first of these tags that the channel writes, by its primary subtag; English where it writes none.
   public static String ofMail(List<String> tags) {
     return tags.stream()
-        .map(tag -> tag.split("-", 2)[0].toLowerCase(Locale.ROOT))
+        .map(Languages::primary)
         .filter(ALL::contains)
         .findFirst()
         .orElse(ALL.getFirst());
+  }
+
+  /// The primary subtag of a BCP 47 tag, in lower case.
+  public static String primary(String tag) {
+    return tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
   }
 }

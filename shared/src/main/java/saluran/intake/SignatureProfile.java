@@ -71,6 +71,10 @@ public final class SignatureProfile {
       SignedRequest request, Instant now, Function<String, Optional<KnownKey>> keys) {
     boolean post = request.method().equals("POST");
     try {
+      if (post && !request.query().isEmpty()) {
+        throw new NotBelieved(
+            Reason.WRONG_COMPONENTS, "A POST has no query: the signature does not cover one.");
+      }
       Input input = input(request, post ? OF_POST : OF_GET);
       refuseWrongTime(input, now);
       KnownKey key = known(input, keys, now);

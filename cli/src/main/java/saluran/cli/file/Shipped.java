@@ -10,7 +10,9 @@ public final class Shipped {
 
   private Shipped() {}
 
-  /// A resource's text.n  ////n  //// @param name beside the commands' classes
+  /// A resource's text.
+  ///
+  /// @param name beside the commands' classes
   static String text(String name) {
     try (InputStream resource = Shipped.class.getResourceAsStream("/saluran/cli/" + name)) {
       if (resource == null) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -25,13 +26,15 @@ public final class Clients {
 
   /// How long a call may take, its retries included, and one try of it; there are three, a fraction of a second apart.
   /// The shortest function has 10 s: in an outage of the tables its answer waits for two calls, and must still leave.
-  private record Patience(Duration call, Duration attempt) {}
+  private record Patience(Duration call, Duration attempt, RetryStrategy retries) {}
 
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(4), Duration.ofSeconds(2));
+      new Patience(
+          Duration.ofSeconds(4), Duration.ofSeconds(2), AwsRetryStrategy.standardRetryStrategy());
 
-  /// SES takes a whole mail, and a call that was given up may have sent it.
-  private static final Patience MAIL = new Patience(Duration.ofSeconds(8), Duration.ofSeconds(4));
+  /// A call to SES that was given up may have sent the mail, so only the ledger decides on another try.
+  private static final Patience MAIL =
+      new Patience(Duration.ofSeconds(8), Duration.ofSeconds(8), AwsRetryStrategy.doNotRetry());
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
@@ -75,7 +78,7 @@ public final class Clients {
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(patience.call())
                 .apiCallAttemptTimeout(patience.attempt())
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                .retryStrategy(patience.retries())
                 .build());
     String endpoint =
         environment.getOrDefault(

@@ -11,7 +11,9 @@ import saluran.ledger.Ledger;
 abstract class HttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  /// Answers a request.n  ////n  //// @throws Ledger.Unavailable where no answer can be given now
+  /// Answers a request.
+  ///
+  /// @throws Ledger.Unavailable where no answer can be given now
   abstract Reply answer(Http request);
 
   @Override
