@@ -70,6 +70,7 @@ class OpenApiReplayTest {
     JsonNode problem = Channel.json(answer.body());
 
     assertThat(answer.headers().firstValue("content-language")).contains("id");
+    assertThat(problem.get("title").asText()).isEqualTo("Permintaan melanggar aturan");
     assertThat(problem.get("detail").asText()).startsWith("Laporan ini melanggar 3 aturan");
     assertThat(problem.get("errors").findValuesAsText("detail"))
         .containsExactly(
@@ -82,6 +83,27 @@ class OpenApiReplayTest {
                 .get("detail")
                 .asText())
         .startsWith("Rezim AU_ESAFETY tidak terbuka bagi lembaga kominfo");
+  }
+
+  @Test
+  void aRefusedSignatureSpeaksTheReadersLanguageAndSaysTheServersTime() {
+    String stale =
+        "sig=(\"@method\" \"@authority\" \"@path\" \"content-type\" \"content-digest\""
+            + " \"idempotency-key\");created=1;expires=2;keyid=\"kominfo-1\";tag=\"saluran-v1\"";
+    HttpResponse<String> answer =
+        channel.kominfo.flag(
+            "{}".getBytes(UTF_8),
+            "stale-1",
+            Map.of("signature-input", stale, "accept-language", "id"));
+    JsonNode problem = Channel.json(answer.body());
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("content-language")).contains("id");
+    assertThat(problem.get("type").asText()).isEqualTo("urn:saluran:problem:unsigned");
+    assertThat(problem.get("title").asText()).isEqualTo("Tanda tangan tidak diterima");
+    assertThat(problem.get("detail").asText())
+        .matches(
+            "Waktu server adalah \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\(\\d+\\)\\. .* created=1, expires=2\\.");
   }
 
   private static HttpResponse<String> indonesian(JsonNode request) {

@@ -48,8 +48,17 @@ public final class SignatureProfile {
 
     /// It is not believed.
     ///
-    /// @param detail what to do, with the server's time where time is the reason
-    record Refused(Reason reason, String detail) implements Result {}
+    /// @param arguments what the rule's text is filled with; [RefusalText] says it
+    record Refused(SignatureRule rule, List<String> arguments) implements Result {
+      public Refused {
+        arguments = List.copyOf(arguments);
+      }
+
+      /// The reason that the broken rule belongs to.
+      public Reason reason() {
+        return rule.reason();
+      }
+    }
   }
 
   /// The closed list of reasons.
@@ -72,8 +81,7 @@ public final class SignatureProfile {
     boolean post = request.method().equals("POST");
     try {
       if (post && !request.query().isEmpty()) {
-        throw new NotBelieved(
-            Reason.WRONG_COMPONENTS, "A POST has no query: the signature does not cover one.");
+        throw new NotBelieved(SignatureRule.QUERY_OF_POST);
       }
       Input input = input(request, post ? OF_POST : OF_GET);
       refuseWrongTime(input, now);
@@ -85,17 +93,11 @@ public final class SignatureProfile {
       byte[] signed = base.getBytes(StandardCharsets.UTF_8);
       return key.verifier().verifies(signed, input.signature())
           ? new Result.Verified(key, base)
-          : refused(
-              Reason.WRONG_SIGNATURE,
-              "The signature does not fit the request and key '" + input.keyId() + "'.");
+          : new Refused(SignatureRule.OTHER_SIGNATURE, List.of(printable(input.keyId())));
     } catch (NotBelieved reason) {
       return reason.refused;
     } catch (Malformed malformed) {
-      return refused(
-          Reason.MALFORMED,
-          "A signature header is no canonical structured field (RFC 9651): "
-              + malformed.getMessage()
-              + ".");
+      return malformed.refused();
     }
   }
 
@@ -112,38 +114,30 @@ public final class SignatureProfile {
     for (Map.Entry<String, InnerList> member : StructuredField.innerLists(field).entrySet()) {
       if (TAG.equals(member.getValue().parameters().get("tag"))) {
         if (list != null) {
-          throw new NotBelieved(
-              Reason.WRONG_COMPONENTS, "Two signatures carry tag=\"" + TAG + "\"; send one.");
+          throw new NotBelieved(SignatureRule.TWO_SIGNATURES, TAG);
         }
         label = member.getKey();
         list = member.getValue();
       }
     }
     if (label == null || list == null) {
-      throw new NotBelieved(
-          Reason.WRONG_COMPONENTS, "No signature in Signature-Input carries tag=\"" + TAG + "\".");
+      throw new NotBelieved(SignatureRule.NO_SIGNATURE, TAG);
     }
     byte[] signature = signatures.get(label);
     if (signature == null) {
-      throw new NotBelieved(
-          Reason.MISSING, "The header Signature has no member '" + label + "'.");
+      throw new NotBelieved(SignatureRule.NO_MEMBER, label);
     }
     if (list.hasItemParameters() || !list.items().equals(covered)) {
       throw new NotBelieved(
-          Reason.WRONG_COMPONENTS,
-          "The signature must cover, in this order: "
-              + String.join(" ", covered)
-              + "; it covers: "
-              + String.join(" ", list.items())
-              + ".");
+          SignatureRule.OTHER_COMPONENTS,
+          String.join(" ", covered),
+          String.join(" ", list.items()));
     }
     if (!PARAMETERS.containsAll(list.parameters().keySet())
         || !(list.parameters().get("created") instanceof Long created)
         || !(list.parameters().get("expires") instanceof Long expires)
         || !(list.parameters().get("keyid") instanceof String keyId)) {
-      throw new NotBelieved(
-          Reason.WRONG_COMPONENTS,
-          "The signature's parameters are created, expires, keyid, tag and, if wanted, alg.");
+      throw new NotBelieved(SignatureRule.OTHER_PARAMETERS);
     }
     return new Input(list, signature, created, expires, keyId);
   }
@@ -159,17 +153,11 @@ public final class SignatureProfile {
             && input.expires() - input.created() <= BEHIND.toSeconds();
     if (!fresh || !unexpired) {
       throw new NotBelieved(
-          Reason.WRONG_TIME,
-          "The server's time is "
-              + Times.text(now)
-              + " ("
-              + second
-              + "). created may be 300 s behind and 60 s ahead of it, expires at most 300 s after"
-              + " created and not past; yours are created="
-              + input.created()
-              + ", expires="
-              + input.expires()
-              + ".");
+          SignatureRule.NOT_NOW,
+          Times.text(now),
+          Long.toString(second),
+          Long.toString(input.created()),
+          Long.toString(input.expires()));
     }
   }
 
@@ -180,17 +168,13 @@ public final class SignatureProfile {
             .filter(known -> known.key().isGoodAt(now))
             .orElseThrow(
                 () ->
-                    new NotBelieved(
-                        Reason.UNKNOWN_KEY,
-                        "No key '"
-                            + printable(input.keyId())
-                            + "' may sign now. Check the key id, or have the operator register the"
-                            + " key."));
+                    new NotBelieved(SignatureRule.NO_KEY, printable(input.keyId())));
     Object algorithm = input.list().parameters().get("alg");
     if (algorithm != null && !algorithm.equals(key.key().algorithm().word())) {
       throw new NotBelieved(
-          Reason.WRONG_COMPONENTS,
-          "Key '" + input.keyId() + "' is registered for " + key.key().algorithm().word() + ".");
+          SignatureRule.OTHER_ALGORITHM,
+          printable(input.keyId()),
+          key.key().algorithm().word());
     }
     return key;
   }
@@ -199,20 +183,17 @@ public final class SignatureProfile {
     byte[] claimed =
         StructuredField.byteSequences(header(request, "content-digest")).get("sha-256");
     if (claimed == null) {
-      throw new NotBelieved(
-          Reason.WRONG_DIGEST, "Content-Digest must hold sha-256=:…: over the raw body (RFC 9530).");
+      throw new NotBelieved(SignatureRule.NO_DIGEST);
     }
     if (!MessageDigest.isEqual(claimed, Hash.sha256(request.body()))) {
-      throw new NotBelieved(
-          Reason.WRONG_DIGEST, "Content-Digest does not fit the body that arrived.");
+      throw new NotBelieved(SignatureRule.OTHER_DIGEST);
     }
   }
 
   /// The signature base of RFC 9421 §2.5.
   private static String base(SignedRequest request, Input input) throws NotBelieved {
     if (!UNRESERVED_PATH.matcher(request.path()).matches()) {
-      throw new NotBelieved(
-          Reason.WRONG_COMPONENTS, "The path may hold unreserved characters only (RFC 3986 §2.3).");
+      throw new NotBelieved(SignatureRule.RESERVED_PATH);
     }
     StringBuilder out = new StringBuilder();
     for (String component : input.list().items()) {
@@ -232,12 +213,11 @@ public final class SignatureProfile {
   private static String header(SignedRequest request, String name) throws NotBelieved {
     String value = request.header(name);
     if (value == null || value.isEmpty()) {
-      throw new NotBelieved(
-          Reason.MISSING, "The header " + name + " is missing. docs/signing.md shows how to sign.");
+      throw new NotBelieved(SignatureRule.HEADER_MISSING, name);
     }
     if (value.length() > MAX_HEADER || value.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
       throw new NotBelieved(
-          Reason.MALFORMED, "The header " + name + " is no printable ASCII of " + MAX_HEADER + ".");
+          SignatureRule.HEADER_NOT_PRINTABLE, name, Integer.toString(MAX_HEADER));
     }
     return value;
   }
@@ -246,18 +226,14 @@ public final class SignatureProfile {
     return text.length() > 128 ? text.substring(0, 128) + "…" : text;
   }
 
-  private static Refused refused(Reason reason, String detail) {
-    return new Refused(reason, detail);
-  }
-
   private static final class NotBelieved extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Refused refused;
 
-    NotBelieved(Reason reason, String detail) {
-      super(detail, null, false, false);
-      this.refused = refused(reason, detail);
+    NotBelieved(SignatureRule rule, String... arguments) {
+      super(rule.name(), null, false, false);
+      this.refused = new Refused(rule, List.of(arguments));
     }
   }
 

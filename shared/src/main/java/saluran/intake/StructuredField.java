@@ -1,12 +1,14 @@
 package saluran.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import saluran.intake.SignatureProfile.Result.Refused;
 
 /// The part of RFC 9651 (structured fields) that signature headers use, read by its strict rules: a dictionary whose
 /// members are byte sequences, or inner lists of strings with parameters. A field that is not in its canonical form
@@ -24,8 +26,17 @@ final class StructuredField {
   static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String message) {
-      super(message, null, false, false);
+    private final SignatureRule rule;
+    private final transient List<String> arguments;
+
+    Malformed(SignatureRule rule, Object... arguments) {
+      super(rule.name(), null, false, false);
+      this.rule = rule;
+      this.arguments = Arrays.stream(arguments).map(String::valueOf).toList();
+    }
+
+    Refused refused() {
+      return new Refused(rule, arguments);
     }
   }
 
@@ -61,7 +72,7 @@ final class StructuredField {
       String key = key();
       expect('=');
       if (members.put(key, member.read(this)) != null) {
-        throw new Malformed("'" + key + "' twice");
+        throw new Malformed(SignatureRule.MEMBER_TWICE, key);
       }
       if (at == text.length()) {
         return members;
@@ -100,7 +111,7 @@ final class StructuredField {
         value = peek() == '"' ? string() : (Object) integer();
       }
       if (parameters.put(key, value) != null) {
-        throw new Malformed("parameter '" + key + "' twice");
+        throw new Malformed(SignatureRule.PARAMETER_TWICE, key);
       }
     }
     return parameters;
@@ -112,7 +123,7 @@ final class StructuredField {
       at++;
     }
     if (at == from) {
-      throw new Malformed("a key is missing at character " + at);
+      throw new Malformed(SignatureRule.NO_FIELD_KEY, at);
     }
     return text.substring(from, at);
   }
@@ -132,11 +143,11 @@ final class StructuredField {
         at++;
         c = peek();
         if (c != '"' && c != '\\') {
-          throw new Malformed("an escape that is none at character " + at);
+          throw new Malformed(SignatureRule.NO_ESCAPE, at);
         }
       }
       if (c < 0x20 || c > 0x7e) {
-        throw new Malformed("a string that does not end at character " + at);
+        throw new Malformed(SignatureRule.OPEN_STRING, at);
       }
       out.append((char) c);
       at++;
@@ -156,7 +167,7 @@ final class StructuredField {
     String digits = text.substring(from, at);
     // RFC 9651 §3.3.1: at most 15 digits; canonical: no leading zero.
     if (!digits.matches("0|-?[1-9][0-9]{0,14}")) {
-      throw new Malformed("an integer that is none at character " + from);
+      throw new Malformed(SignatureRule.NO_INTEGER, from);
     }
     return Long.parseLong(digits);
   }
@@ -165,13 +176,13 @@ final class StructuredField {
     expect(':');
     int end = text.indexOf(':', at);
     if (end < 0) {
-      throw new Malformed("a byte sequence that does not end at character " + at);
+      throw new Malformed(SignatureRule.OPEN_BYTES, at);
     }
     String base64 = text.substring(at, end);
     at = end + 1;
     byte[] decoded = decode(base64);
     if (decoded == null || !Base64.getEncoder().encodeToString(decoded).equals(base64)) {
-      throw new Malformed("a byte sequence that is no canonical base64");
+      throw new Malformed(SignatureRule.NO_BASE64);
     }
     return decoded;
   }
@@ -190,7 +201,7 @@ final class StructuredField {
 
   private void expect(char c) throws Malformed {
     if (peek() != c) {
-      throw new Malformed("'" + c + "' is missing at character " + at);
+      throw new Malformed(SignatureRule.CHARACTER_MISSING, c, at);
     }
     at++;
   }

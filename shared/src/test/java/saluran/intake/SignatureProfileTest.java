@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import saluran.flag.Languages;
 import saluran.intake.SignatureProfile.Reason;
 import saluran.intake.SignatureProfile.Result;
 
@@ -158,7 +159,11 @@ class SignatureProfileTest {
     assertThat(result instanceof Result.Verified).isEqualTo(believed);
     if (result instanceof Result.Refused refused) {
       assertThat(refused.reason()).isEqualTo(Reason.WRONG_TIME);
-      assertThat(refused.detail()).contains("2026-11-21T09:00:00.000Z");
+      for (String language : Languages.ALL) {
+        assertThat(RefusalText.of(refused, language))
+            .contains("2026-11-21T09:00:00.000Z (" + NOW + ")")
+            .contains("created=" + (NOW + created), "expires=" + (NOW + expires));
+      }
     }
   }
 

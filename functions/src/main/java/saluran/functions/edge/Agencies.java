@@ -44,7 +44,7 @@ public final class Agencies extends HttpHandler {
             request.receivedAt(),
             id -> directory.key(id, request.receivedAt()));
     return switch (result) {
-      case SignatureProfile.Result.Refused refused -> unsigned(refused, request.method());
+      case SignatureProfile.Result.Refused refused -> unsigned(refused, request);
       case SignatureProfile.Result.Verified verified ->
           own(request.path("id"), verified.key().agency().id())
               .map(flag -> Reply.json(200, status(flag)))

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import saluran.intake.RefusalText;
 import saluran.intake.SignatureProfile;
 import saluran.ledger.Ledger;
 
@@ -41,8 +42,9 @@ abstract class HttpHandler
   }
 
   /// The refusal of a signature.
-  static Reply unsigned(SignatureProfile.Result.Refused refused, String method) {
-    return Reply.problem(Problem.UNSIGNED, "en", refused.detail())
-        .header("accept-signature", SignatureProfile.accepted(method));
+  static Reply unsigned(SignatureProfile.Result.Refused refused, Http request) {
+    return Reply.problem(
+            Problem.UNSIGNED, request.language(), RefusalText.of(refused, request.language()))
+        .header("accept-signature", SignatureProfile.accepted(request.method()));
   }
 }

@@ -45,7 +45,7 @@ public final class Intake extends HttpHandler {
       return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.flag");
     }
     return switch (door.admit(request.signed(), request.receivedAt())) {
-      case Answer.Unbelieved(var refused) -> unsigned(refused, request.method());
+      case Answer.Unbelieved(var refused) -> unsigned(refused, request);
       case Answer.BadKey() -> problem(Problem.INVALID, request, "key");
       case Answer.Faulty(var faults) ->
           Reply.problem(

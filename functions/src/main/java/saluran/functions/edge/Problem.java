@@ -2,24 +2,22 @@ package saluran.functions.edge;
 
 /// The closed list of problems that the HTTP interface answers with; `docs/problems.md` explains each.
 enum Problem {
-  NOT_FOUND(404, "not-found", "Not found"),
-  METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
-  TOO_LARGE(413, "too-large", "Too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
-  UNSIGNED(401, "unsigned", "The signature is not accepted"),
-  INVALID(400, "invalid", "The request breaks rules"),
-  OUT_OF_SCOPE(403, "out-of-scope", "Outside the agency's scope"),
-  CONFLICTING_KEY(422, "conflicting-key", "The idempotency key stands for other bytes"),
-  UNAVAILABLE(503, "unavailable", "Not available now");
+  NOT_FOUND(404, "not-found"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+  TOO_LARGE(413, "too-large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),
+  UNSIGNED(401, "unsigned"),
+  INVALID(400, "invalid"),
+  OUT_OF_SCOPE(403, "out-of-scope"),
+  CONFLICTING_KEY(422, "conflicting-key"),
+  UNAVAILABLE(503, "unavailable");
 
   private final int status;
   private final String name;
-  private final String title;
 
-  Problem(int status, String name, String title) {
+  Problem(int status, String name) {
     this.status = status;
     this.name = name;
-    this.title = title;
   }
 
   int status() {
@@ -31,7 +29,10 @@ enum Problem {
     return "urn:saluran:problem:" + name;
   }
 
-  String title() {
-    return title;
+  /// What it is called, whatever the occasion (RFC 9457 §3.1.3).
+  ///
+  /// @param language one of [saluran.flag.Languages#ALL]
+  String title(String language) {
+    return ProblemText.of(language, "title." + name);
   }
 }

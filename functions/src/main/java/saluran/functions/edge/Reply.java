@@ -39,7 +39,7 @@ final class Reply {
   static Reply problem(Problem problem, String language, String detail, List<Fault> faults) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("type", new Json.Text(problem.type()));
-    members.put("title", new Json.Text(problem.title()));
+    members.put("title", new Json.Text(problem.title(language)));
     members.put("status", Json.Num.of(problem.status()));
     members.put("detail", new Json.Text(detail));
     if (!faults.isEmpty()) {

@@ -2,6 +2,7 @@ package saluran.functions.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -37,6 +38,20 @@ class ProblemTextTest {
       assertThat(ProblemText.of("id", "scope." + refusal, "kominfo", "X", "Y"))
           .contains("kominfo")
           .doesNotContain("{");
+    }
+  }
+
+  @Test
+  void everyProblemHasATitleInEachLanguageAndNoTitleIsLeftOver() {
+    for (String language : Languages.ALL) {
+      assertThat(Arrays.stream(Problem.values()).map(problem -> problem.title(language)))
+          .doesNotHaveDuplicates()
+          .noneMatch(String::isBlank);
+      assertThat(bundle(language).keySet().stream().filter(key -> key.startsWith("title.")))
+          .hasSameSizeAs(Problem.values());
+    }
+    for (Problem problem : Problem.values()) {
+      assertThat(problem.title("id")).isNotEqualTo(problem.title("en"));
     }
   }
 

@@ -26,9 +26,11 @@ import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
 import saluran.agency.AgencyKey.Algorithm;
 import saluran.directory.Directory.KnownKey;
+import saluran.intake.RefusalText;
 import saluran.intake.SignatureProfile;
 import saluran.intake.SignatureProfile.Reason;
 import saluran.intake.SignatureProfile.Result;
+import saluran.intake.SignatureRule;
 import saluran.intake.SignedRequest;
 
 /// `docs/signing.md` says the truth: its commands make requests that the channel believes, and its table has a row for
@@ -36,6 +38,9 @@ import saluran.intake.SignedRequest;
 class SigningPageTest {
 
   private static final Instant NOW = Instant.ofEpochSecond(SigningPage.NOW + 1);
+
+  /// What a refusal is filled with; our tag and the bound of a header stand in the page as they are.
+  private static final List<String> ANY = List.of(SignatureProfile.TAG, "4096", "c", "d");
 
   @TempDir Path folder;
 
@@ -97,6 +102,8 @@ class SigningPageTest {
             with(post, "content-digest", "sha-512=:AAAA:"),
             with(post, "content-digest", "sha-256=:AAAA:"),
             new SignedRequest(
+                "POST", post.authority(), post.path(), "a=b", post.headers(), post.body()),
+            new SignedRequest(
                 "POST", post.authority(), "/v1/fl%61gs", "", post.headers(), post.body()),
             new SignedRequest(
                 "POST", "channel.example", post.path(), "", post.headers(), post.body()));
@@ -106,10 +113,14 @@ class SigningPageTest {
       assertThat(result).isInstanceOf(Result.Refused.class);
       Result.Refused refused = (Result.Refused) result;
       met.add(refused.reason());
-      assertThat(rows).filteredOn(row -> row.matcher(refused.detail()).matches()).hasSize(1);
+      assertThat(rows).filteredOn(row -> row.matcher(RefusalText.of(refused, "en")).matches()).hasSize(1);
     }
     assertThat(met).containsExactlyInAnyOrder(Reason.values());
     assertThat(rows).hasSameSizeAs(wrong);
+    for (SignatureRule rule : SignatureRule.values()) {
+      String detail = RefusalText.of(new Result.Refused(rule, ANY), "en");
+      assertThat(rows).as(detail).filteredOn(row -> row.matcher(detail).matches()).hasSize(1);
+    }
   }
 
   private static void assertBelieved(List<SignedRequest> requests, KnownKey known) {
