@@ -144,6 +144,29 @@ class PostmanTest {
   }
 
   @Test
+  void oneOfTwoNotifiersThatRaceForAMailHandsItOver() {
+    ledger.race(() -> assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty());
+
+    assertThat(postman.send(Story.FLAG, "n1", null)).as("the loser").isEmpty();
+
+    assertThat(ses.tags).extracting(tags -> tags.get("attempt")).containsExactly("n1-1");
+    assertThat(state()).isEqualTo(Attempt.State.SENT);
+  }
+
+  /// The winner has written its intent and not yet handed the mail over: the attempt of that name is not the loser's.
+  @Test
+  void theLoserOfTheRaceLeavesTheMailToTheWinner() {
+    Command.Attempt winners = new Command.Attempt("n1", "n1-1", "another-digest");
+    ledger.race(() -> clerk.perform(Story.FLAG, winners, List.of()));
+
+    assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty();
+
+    assertThat(ses.taken).isEmpty();
+    assertThat(ledger.mail(Story.FLAG, "n1-1")).as("the loser's bytes").isEmpty();
+    assertThat(flag().mailing("n1").orElseThrow().attempts()).hasSize(1);
+  }
+
+  @Test
   void waitsUntilAnAttemptWithoutAnAnswerIsAmbiguous() {
     ses.losesItsAnswer = true;
     assertThatThrownBy(() -> postman.send(Story.FLAG, "n1", null))
