@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class DirectoryReader {
       Stream.concat(Stream.of("*"), Vocabulary.CATEGORIES.stream())
           .collect(Collectors.toUnmodifiableSet());
   private static final String CONTACT = "contact:";
+  private static final String ADDRESS = "address:";
   private static final Pattern TARGET =
       Pattern.compile(
           "role:[A-Za-z0-9_-]{1,64}|contact:[A-Za-z0-9_-]{1,64}|address:" + EMAIL.pattern());
@@ -251,8 +253,9 @@ public final class DirectoryReader {
     Duration acknowledge = duration(in, "acknowledge_within", false);
     Long repeat = in.integer("repeat", false, 0, Policy.MAX_REPEAT);
     List<Duration> afters = new ArrayList<>();
+    Set<String> addresses = new HashSet<>();
     List<Policy.Step> steps =
-        in.objects("steps", false, 1, Policy.MAX_STEPS, step -> step(step, afters));
+        in.objects("steps", false, 1, Policy.MAX_STEPS, step -> step(step, afters, addresses));
     if (id == null) {
       return null;
     }
@@ -269,7 +272,8 @@ public final class DirectoryReader {
   }
 
   /// @param afters of the steps before; this one's is added
-  private Policy.@Nullable Step step(Fields in, List<Duration> afters) {
+  /// @param addresses the bare ones of the steps before; this one's are added
+  private Policy.@Nullable Step step(Fields in, List<Duration> afters, Set<String> addresses) {
     Duration after = duration(in, "after", true);
     if (after != null) {
       if (!afters.isEmpty() && after.compareTo(afters.getLast()) < 0) {
@@ -277,7 +281,7 @@ public final class DirectoryReader {
       }
       afters.add(after);
     }
-    nameTargets(in);
+    checkTargets(in, addresses);
     List<String> targets =
         in.forms(
             "targets",
@@ -289,16 +293,26 @@ public final class DirectoryReader {
     return after == null ? null : new Policy.Step(after, targets);
   }
 
-  /// Notes the contacts among a step's targets, each at its own place.
-  private void nameTargets(Fields in) {
+  /// Notes the contacts among a step's targets, each at its own place, and counts the policy's bare addresses.
+  private void checkTargets(Fields in, Set<String> addresses) {
     if (!(in.take("targets", false) instanceof Json.Arr(List<Json> targets))) {
       return;
     }
     for (int i = 0; i < targets.size(); i++) {
-      if (targets.get(i) instanceof Json.Text(String target)
-          && target.startsWith(CONTACT)
-          && TARGET.matcher(target).matches()) {
+      if (!(targets.get(i) instanceof Json.Text(String target))
+          || !TARGET.matcher(target).matches()) {
+        continue;
+      }
+      if (target.startsWith(CONTACT)) {
         across.named(target.substring(CONTACT.length()), in.at("targets") + "/" + i);
+      } else if (target.startsWith(ADDRESS)
+          && addresses.add(target)
+          && addresses.size() > Policy.MAX_ADDRESSES) {
+        faults.add(
+            Fault.of(
+                in.at("targets") + "/" + i,
+                Rule.TOO_MANY_ADDRESSES,
+                Integer.toString(Policy.MAX_ADDRESSES)));
       }
     }
   }

@@ -39,6 +39,7 @@ public record Fault(String pointer, Rule rule, List<String> arguments) {
     UNKNOWN_CONTACT,
     NOT_LATER,
     TOO_EARLY,
+    TOO_MANY_ADDRESSES,
     IN_THE_FUTURE,
     REQUIRED_FOR,
     MUST_BE_TRUE,

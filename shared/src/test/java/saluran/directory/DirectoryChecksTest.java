@@ -10,6 +10,8 @@ import static saluran.directory.DirectoryFiles.tree;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import saluran.directory.DirectoryReader.Reading;
 import saluran.flag.FaultText;
@@ -56,6 +58,34 @@ class DirectoryChecksTest {
     assertThat(faults(DirectoryReader.read(tree(NIGHT))))
         .containsExactly(
             "/policies/0/steps/1/targets/0 BAD_FORM [role:…, contact:… or address:name@example.org]");
+  }
+
+  @Test
+  void eachAddressOfAPolicyBeyondTheTenthIsTold() {
+    String ten =
+        IntStream.rangeClosed(1, 10)
+            .mapToObj("'address:a%d@desk.example'"::formatted)
+            .collect(Collectors.joining(","));
+    String again = "'address:a1@desk.example','role:team'";
+    String file =
+        """
+        {'policies':[
+          {'id':'ID_MR5','steps':[{'after':'PT0S','targets':[%1$s]},{'after':'PT1H','targets':[%2$s]}]},
+          {'id':'EU_TCO','steps':[{'after':'PT0S','targets':[%1$s]},{'after':'PT1H','targets':[%2$s]}]}]}
+        """;
+
+    assertThat(faults(DirectoryReader.read(tree(file.formatted(ten, again))))).isEmpty();
+    assertThat(
+            faults(
+                DirectoryReader.read(
+                    tree(
+                        file.formatted(
+                            ten, again + ",'address:b@desk.example','address:c@desk.example'")))))
+        .containsExactly(
+            "/policies/0/steps/1/targets/2 TOO_MANY_ADDRESSES [10]",
+            "/policies/0/steps/1/targets/3 TOO_MANY_ADDRESSES [10]",
+            "/policies/1/steps/1/targets/2 TOO_MANY_ADDRESSES [10]",
+            "/policies/1/steps/1/targets/3 TOO_MANY_ADDRESSES [10]");
   }
 
   @Test
