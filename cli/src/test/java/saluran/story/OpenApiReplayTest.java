@@ -138,6 +138,12 @@ class OpenApiReplayTest {
   private static void refusals() {
     byte[] order = api.requests("postFlag", JSON).at("/order/value").toString().getBytes(UTF_8);
     like("postFlag", "bad_key", channel.kominfo.flag(new String(order, UTF_8), "a key"));
+    String naming =
+        new String(order, UTF_8)
+            .replaceFirst("\\{", "{\"supersedes\":\"aaaaaaaaaaaaaaaaaaaaaaaaaa\",");
+    HttpResponse<String> unrecorded = channel.kominfo.flag(naming, "unrecorded-1");
+    like("postFlag", "unrecorded", unrecorded);
+    assertThat(unrecorded.headers().firstValue("retry-after")).contains("2");
     like("postFlag", "too_large", channel.kominfo.flag(new byte[128 * 1024 + 1], "large-1", Map.of()));
     like(
         "postFlag",

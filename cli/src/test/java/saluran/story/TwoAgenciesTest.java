@@ -114,6 +114,7 @@ class TwoAgenciesTest {
 
     assertThat(foreign).isEqualTo(unknown);
     assertThat(foreign.status()).isEqualTo(400);
+    assertThat(foreign.headers()).containsEntry("retry-after", List.of("2"));
     assertThat(Channel.json(foreign.body()).get("errors").findValuesAsText("pointer"))
         .containsExactly("/related_flags/0", "/supersedes");
     JsonNode next = accepted(channel.kominfo, naming(own), "three-more");

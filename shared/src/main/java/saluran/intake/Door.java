@@ -86,6 +86,14 @@ public final class Door {
       }
     }
 
+    /// The body names flags that the agency does not have, or not yet: what was accepted a moment ago may be recorded
+    /// when the same request comes again.
+    record Unrecorded(List<Fault> faults) implements Answer {
+      public Unrecorded {
+        faults = List.copyOf(faults);
+      }
+    }
+
     /// The agency may not ask for this.
     record OutOfScope(Scope.Refusal refusal, Agency agency, FlagReport report)
         implements Answer {}
@@ -125,7 +133,7 @@ public final class Door {
     Agency agency = verified.key().agency();
     List<Fault> unknown = references.faults(report, agency.id());
     if (!unknown.isEmpty()) {
-      return new Answer.Faulty(unknown);
+      return new Answer.Unrecorded(unknown);
     }
     Optional<Scope.Refusal> refusal = Scope.refusal(agency, report);
     if (refusal.isPresent()) {

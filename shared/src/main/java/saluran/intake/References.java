@@ -18,8 +18,9 @@ final class References {
     this.ledger = ledger;
   }
 
-  /// A fault for each named flag that the agency does not have. Somebody else's flag and one that does not exist make the
-  /// same fault, so that no agency learns what another has sent.
+  /// A fault for each named flag that the agency does not have. Somebody else's flag, one that does not exist, and one
+  /// of its own that is still on the queue make the same fault: from the ledger they look alike, and so no agency learns
+  /// what another has sent.
   ///
   /// At most 21 entries are read, and none for a report that names no flag.
   ///

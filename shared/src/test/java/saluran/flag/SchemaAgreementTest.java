@@ -92,6 +92,16 @@ class SchemaAgreementTest {
             word -> Vocabulary.CHILD_SEXUAL_ABUSE.contains(Vocabulary.bare("KEYWORD_", word)));
   }
 
+  /// Whether a flag is recorded, the door alone can tell.
+  @Test
+  void itsDescriptionsSayWhichFlagsMayBeNamed() {
+    JsonNode schema = MAPPER.readTree(FlagSchema.text());
+    for (String named : List.of("/properties/related_flags", "/properties/supersedes", "")) {
+      assertThat(schema.at(named).get("description").stringValue())
+          .containsPattern("recorded flags? of the agency's own");
+    }
+  }
+
   @Test
   void whatASchemaCannotSayIsARuleOfItsOwn() {
     String flag = new String(bytes("removal-order-tco.json"), UTF_8);

@@ -188,11 +188,26 @@ class DoorTest {
   void refusesAFlagThatNamesAnotherWhichIsNotItsAgencys() {
     assertThat(posts(new String(Report.order().bytes(), UTF_8)))
         .isInstanceOfSatisfying(
-            Answer.Faulty.class,
-            faulty ->
-                assertThat(faulty.faults())
+            Answer.Unrecorded.class,
+            unrecorded ->
+                assertThat(unrecorded.faults())
                     .extracting(Fault::pointer)
                     .containsExactly("/related_flags/0", "/supersedes"));
+  }
+
+  @Test
+  void letsTheSameRequestInOnceTheFlagThatItNamesIsRecorded() {
+    String first = ((Answer.Admitted) posts(FLAG)).first().subject().id();
+    SignedRequest next =
+        Signer.post(FLAG.replaceFirst("\\{", "{\"supersedes\":\"" + first + "\","))
+            .header("idempotency-key", "2017-07-14.2")
+            .sign();
+
+    assertThat(door.admit(next, Signer.NOW))
+        .isEqualTo(
+            new Answer.Unrecorded(List.of(Fault.of("/supersedes", Fault.Rule.NO_SUCH_FLAG))));
+    records(queue.getFirst());
+    assertThat(door.admit(next, Signer.NOW.plusSeconds(2))).isInstanceOf(Answer.Admitted.class);
   }
 
   @Test

@@ -46,8 +46,10 @@ class ReferencesTest {
     List<Fault> nobodys = references.faults(report(List.of(NOBODYS), NOBODYS), "kominfo");
 
     assertThat(another).isEqualTo(nobodys);
-    assertThat(FaultText.of(another.getFirst(), "en")).contains("not a recorded flag");
-    assertThat(FaultText.of(another.getFirst(), "id")).contains("bukan laporan tercatat");
+    assertThat(FaultText.of(another.getFirst(), "en"))
+        .contains("No flag of yours is recorded", "again after 2 s");
+    assertThat(FaultText.of(another.getFirst(), "id"))
+        .contains("Tidak ada laporan milik Anda", "setelah 2 detik");
   }
 
   @Test

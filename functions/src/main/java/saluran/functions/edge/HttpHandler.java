@@ -12,6 +12,9 @@ import saluran.ledger.Ledger;
 abstract class HttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  /// The seconds after which a flag that was accepted a moment ago is usually recorded; two sentences say them too.
+  static final String UNTIL_RECORDED = "2";
+
   /// Answers a request.
   ///
   /// @throws Ledger.Unavailable where no answer can be given now
@@ -32,7 +35,7 @@ abstract class HttpHandler
 
   /// One answer for what is unknown and for what belongs to somebody else.
   static Reply notFound(Http request) {
-    return problem(Problem.NOT_FOUND, request, "not_found").header("retry-after", "2");
+    return problem(Problem.NOT_FOUND, request, "not_found").header("retry-after", UNTIL_RECORDED);
   }
 
   /// A problem whose sentence has that key, in the language of the request.

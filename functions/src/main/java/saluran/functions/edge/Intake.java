@@ -53,6 +53,13 @@ public final class Intake extends HttpHandler {
               request.language(),
               ProblemText.of(request.language(), "faults", Integer.toString(faults.size())),
               faults);
+      case Answer.Unrecorded(var faults) ->
+          Reply.problem(
+                  Problem.INVALID,
+                  request.language(),
+                  ProblemText.of(request.language(), "unrecorded"),
+                  faults)
+              .header("retry-after", UNTIL_RECORDED);
       case Answer.OutOfScope(var refusal, var agency, var report) ->
           Reply.problem(
               Problem.OUT_OF_SCOPE,
