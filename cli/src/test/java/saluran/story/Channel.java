@@ -219,6 +219,19 @@ final class Channel implements AutoCloseable {
     return answer;
   }
 
+  /// Kills the tables' process, as a crash would; nothing brings it back.
+  void killTables() {
+    String folder = data.resolve("tables").toAbsolutePath().toString();
+    List<ProcessHandle> tables =
+        ProcessHandle.current()
+            .descendants()
+            .filter(process -> process.info().commandLine().orElse("").contains(folder))
+            .toList();
+    assertThat(tables).hasSize(1);
+    tables.getFirst().destroyForcibly();
+    tables.getFirst().onExit().join();
+  }
+
   static JsonNode json(String text) {
     try {
       return JSON.readTree(text);

@@ -87,7 +87,7 @@ class DirectoryTest {
     register(unseen, "kominfo-2", "'not_before':'%s'".formatted(LONG_AGO));
     channel.accepted(Flags.notice("B-before"), "before");
 
-    killTheTables();
+    channel.killTables();
 
     channel.accepted(Flags.notice("B-meanwhile"), "meanwhile");
     channel.accepted(Flags.daily("B-another-regime"), "another-regime");
@@ -142,18 +142,5 @@ class DirectoryTest {
           .map(facts -> facts.changes().stream().map(ChannelFacts.Change::name).toList())
           .toList();
     }
-  }
-
-  /// DynamoDB Local, as a crash ends it.
-  private void killTheTables() {
-    String folder = data.resolve("tables").toAbsolutePath().toString();
-    List<ProcessHandle> tables =
-        ProcessHandle.current()
-            .descendants()
-            .filter(process -> process.info().commandLine().orElse("").contains(folder))
-            .toList();
-    assertThat(tables).hasSize(1);
-    tables.getFirst().destroyForcibly();
-    tables.getFirst().onExit().join();
   }
 }
