@@ -29,10 +29,7 @@ public final class Status {
     members.put("flag_id", new Json.Text(flag.subject().id()));
     members.put("reference_number", new Json.Text(flag.received().referenceNumber()));
     members.put("state", new Json.Text(flag.state().name()));
-    members.put(
-        "marks",
-        new Json.Arr(
-            flag.marks(now).stream().map(mark -> (Json) new Json.Text(mark.name())).toList()));
+    members.put("marks", marks(flag, now));
     members.put("received_at", time(flag.receivedAt()));
     members.put("acknowledge_by", time(flag.received().acknowledgeBy()));
     members.put("acknowledged_at", time(flag.acknowledgedAt()));
@@ -41,6 +38,12 @@ public final class Status {
     members.put("items", items(flag, report));
     members.put("timeline", Timeline.of(flag.chain().entries(), sealed));
     return Json.Obj.of(members);
+  }
+
+  /// The marks by name, the same wherever an agency reads them.
+  static Json.Arr marks(Case flag, Instant now) {
+    return new Json.Arr(
+        flag.marks(now).stream().map(mark -> (Json) new Json.Text(mark.name())).toList());
   }
 
   private static Json.Arr items(Case flag, Optional<FlagReport> report) {

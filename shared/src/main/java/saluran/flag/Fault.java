@@ -2,9 +2,9 @@ package saluran.flag;
 
 import java.util.List;
 
-/// One rule that a body broke, and where.
+/// One rule that a body or a query broke, and where.
 ///
-/// @param pointer JSON Pointer (RFC 6901); empty for the whole body
+/// @param pointer JSON Pointer (RFC 6901); empty for the whole; a query's parameter is `/name`
 /// @param rule which rule
 /// @param arguments what the rule's text is filled with: a bound, a list of words, another field's name
 public record Fault(String pointer, Rule rule, List<String> arguments) {
@@ -43,7 +43,9 @@ public record Fault(String pointer, Rule rule, List<String> arguments) {
     IN_THE_FUTURE,
     REQUIRED_FOR,
     MUST_BE_TRUE,
-    NO_SUCH_FLAG
+    NO_SUCH_FLAG,
+    BAD_ENCODING,
+    BAD_CURSOR
   }
 
   /// A fault with these arguments.

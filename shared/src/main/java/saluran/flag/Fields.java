@@ -110,7 +110,7 @@ public final class Fields {
   }
 
   /// Whether this is an instant of RFC 3339 on a day that exists.
-  static boolean isInstant(String text) {
+  public static boolean isInstant(String text) {
     return RFC3339.matcher(text).matches() && exists(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 

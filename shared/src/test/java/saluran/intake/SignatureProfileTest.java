@@ -3,6 +3,7 @@ package saluran.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,31 @@ class SignatureProfileTest {
                     .header("content-digest", "sha-512=:YWJj:, " + Signer.digest("{}"))
                     .sign()))
         .isInstanceOf(Result.Verified.class);
+  }
+
+  @Test
+  void coversTheQueryAsItWasSent() {
+    String sent = "from=2026-11-21T15%3A40%3A54%2B07:00";
+    SignedRequest request = Signer.get("/v1/flags", sent).sign();
+
+    assertThat(check(request)).isInstanceOf(Result.Verified.class);
+    for (String rewritten :
+        List.of(
+            "from=2026-11-21T15:40:54%2B07:00",
+            "from=2026-11-21T15%3A40%3A54+07:00",
+            "from=2026-11-21T15%3a40%3a54%2b07:00",
+            "")) {
+      assertThat(
+              reason(
+                  new SignedRequest(
+                      request.method(),
+                      request.authority(),
+                      request.path(),
+                      rewritten,
+                      request.headers(),
+                      request.body())))
+          .isEqualTo(Reason.WRONG_SIGNATURE);
+    }
   }
 
   @ParameterizedTest
