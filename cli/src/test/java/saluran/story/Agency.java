@@ -75,11 +75,19 @@ final class Agency {
     return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }
 
-  HttpResponse<String> get(String path) {
+  /// Reads an address, perhaps with a query.
+  HttpResponse<String> get(String target) {
+    return get(target, target);
+  }
+
+  /// Signs one address and asks for another, as if the query was rewritten on the way.
+  HttpResponse<String> get(String target, String asked) {
     Map<String, String> headers = new LinkedHashMap<>();
-    StringBuilder signed = new StringBuilder(common("GET", path)).append("\"@query\": ?\n");
+    String[] parts = target.split("\\?", 2);
+    StringBuilder signed = new StringBuilder(common("GET", parts[0]));
+    signed.append("\"@query\": ?%s\n".formatted(parts.length < 2 ? "" : parts[1]));
     sign(headers, signed, "\"@method\" \"@authority\" \"@path\" \"@query\"");
-    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(asked));
     headers.forEach(request::header);
     return send(request.build());
   }

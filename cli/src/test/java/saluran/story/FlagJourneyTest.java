@@ -124,7 +124,7 @@ class FlagJourneyTest {
   @Test
   void whatHasNoRouteIsToldSo() {
     assertThat(channel.get("/nowhere").statusCode()).isEqualTo(404);
-    HttpResponse<String> wrong = channel.get("/v1/flags");
+    HttpResponse<String> wrong = channel.get("/desk/anything/acknowledgement");
     assertThat(wrong.statusCode()).isEqualTo(405);
     assertThat(wrong.headers().firstValue("allow")).contains("POST");
     assertThat(

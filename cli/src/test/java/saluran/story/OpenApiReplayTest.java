@@ -56,6 +56,7 @@ class OpenApiReplayTest {
         request -> replay(request.getKey(), request.getValue()));
     refusals();
     reads();
+    lists();
     desk(link("2017/07/14-DNS-2"));
     published();
     RareAnswers rare = new RareAnswers(api);
@@ -179,6 +180,20 @@ class OpenApiReplayTest {
     }
     like("getFlag", "unknown", channel.kominfo.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
     like("getFlag", "unsigned", channel.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
+  }
+
+  private static void lists() {
+    JsonNode example = api.example("listFlags", 200, JSON, "order");
+    HttpResponse<String> answer =
+        channel.kominfo.get("/v1/flags?regime=ID_MR5_URGENT&state=NOTIFIED&limit=100");
+    api.holds("listFlags", answer);
+    JsonNode actual = Channel.json(answer.body());
+    assertThat(actual.get("next")).isEqualTo(example.get("next"));
+    assertThat(actual.get("flags"))
+        .extracting(flag -> ((ObjectNode) flag.deepCopy()).remove(OF_THE_RUN))
+        .contains(((ObjectNode) example.at("/flags/0").deepCopy()).remove(OF_THE_RUN));
+    like("listFlags", "faulty", channel.kominfo.get("/v1/flags?regime=ID_MR6&cursor=abc"));
+    like("listFlags", "unsigned", channel.get("/v1/flags"));
   }
 
   private static void desk(URI link) {

@@ -53,6 +53,7 @@ record RareAnswers(Description api) {
       channel.killTables();
 
       unavailable("getFlag", channel.kominfo.get("/v1/flags/" + NOBODYS));
+      unavailable("listFlags", channel.kominfo.get("/v1/flags"));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +50,32 @@ class TemplateRulesTest {
       assertThatThrownBy(() -> channel.cloud.invoke("EscalatorFunction", Map.of()))
           .isInstanceOf(Cloud.FunctionError.class)
           .hasMessageContaining("Unavailable");
+    }
+  }
+
+  @Test
+  void aListWhoseIndexIsNotDeclaredIsARefusalAndNoEmptyList() throws IOException {
+    Path template =
+        without(
+            """
+                - IndexName: by_agency
+                  KeySchema:
+                    - {AttributeName: agency, KeyType: HASH}
+                    - {AttributeName: received_at, KeyType: RANGE}
+                  Projection:
+                    ProjectionType: INCLUDE
+                    NonKeyAttributes: [state, category, regime, reference_number]
+            """,
+            """
+                - {AttributeName: agency, AttributeType: S}
+                - {AttributeName: received_at, AttributeType: S}
+            """);
+    try (Channel channel = started(template).with("sari moderator id")) {
+      HttpResponse<String> answer = channel.kominfo.get("/v1/flags");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("retry-after")).contains("5");
+      assertThat(answer.body()).contains("urn:saluran:problem:unavailable");
     }
   }
 

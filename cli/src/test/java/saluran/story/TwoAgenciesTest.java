@@ -127,6 +127,36 @@ class TwoAgenciesTest {
         .isEqualTo(own);
   }
 
+  @Test
+  void aListHoldsTheOwnFlagsAloneWhateverTheCursorSays() {
+    settled(channel.kominfo, flag("K-5", "five"));
+    settled(bnpt, accepted(bnpt, Flags.notice("N-5"), "five").get("flag_id").asText());
+    settled(channel.kominfo, flag("K-6", "six"));
+    settled(bnpt, accepted(bnpt, Flags.notice("N-6"), "six").get("flag_id").asText());
+
+    assertThat(references(listed(channel.kominfo, "?limit=100")))
+        .contains("K-5", "K-6")
+        .allMatch(reference -> reference.startsWith("K-"));
+    JsonNode theirs = listed(bnpt, "?limit=1");
+    assertThat(references(theirs)).containsExactly("N-6");
+    String cursor = theirs.get("next").asText();
+
+    assertThat(references(listed(bnpt, "?limit=1&cursor=" + cursor))).containsExactly("N-5");
+    assertThat(references(listed(channel.kominfo, "?limit=100&cursor=" + cursor)))
+        .startsWith("K-6", "K-5")
+        .allMatch(reference -> reference.startsWith("K-"));
+  }
+
+  private static JsonNode listed(Agency agency, String query) {
+    HttpResponse<String> answer = agency.get("/v1/flags" + query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Channel.json(answer.body());
+  }
+
+  private static List<String> references(JsonNode page) {
+    return page.get("flags").findValuesAsText("reference_number");
+  }
+
   private static String flag(String reference, String key) {
     return accepted(channel.kominfo, Flags.notice(reference), key).get("flag_id").asText();
   }

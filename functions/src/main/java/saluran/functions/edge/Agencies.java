@@ -3,6 +3,8 @@ package saluran.functions.edge;
 import java.util.Optional;
 import saluran.casework.Case;
 import saluran.directory.Directory;
+import saluran.evidence.FlagList;
+import saluran.evidence.ListQuery;
 import saluran.evidence.Status;
 import saluran.flag.FlagReader;
 import saluran.intake.SignatureProfile;
@@ -17,10 +19,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// exist, to the byte.
 public final class Agencies extends HttpHandler {
 
+  private static final String LIST = "GET /v1/flags";
+
   private final Wiring wiring;
   private final Directory directory;
   private final Ledger ledger;
   private final SealedStore sealed;
+  private final FlagList list;
 
   /// As Lambda makes it.
   public Agencies() {
@@ -34,6 +39,7 @@ public final class Agencies extends HttpHandler {
     this.directory = wiring.directory(dynamoDb);
     this.ledger = wiring.ledger(dynamoDb);
     this.sealed = wiring.sealedStore(dynamoDb);
+    this.list = new FlagList(wiring.flagIndex(dynamoDb), ledger);
   }
 
   @Override
@@ -46,9 +52,25 @@ public final class Agencies extends HttpHandler {
     return switch (result) {
       case SignatureProfile.Result.Refused refused -> unsigned(refused, request);
       case SignatureProfile.Result.Verified verified ->
-          own(request.path("id"), verified.key().agency().id())
-              .map(flag -> Reply.json(200, status(flag)))
-              .orElseGet(() -> notFound(request));
+          request.event().getRouteKey().equals(LIST)
+              ? list(request, verified.key().agency().id())
+              : own(request.path("id"), verified.key().agency().id())
+                  .map(flag -> Reply.json(200, status(flag)))
+                  .orElseGet(() -> notFound(request));
+    };
+  }
+
+  private Reply list(Http request, String agency) {
+    return switch (ListQuery.read(request.signed().query())) {
+      case ListQuery.Reading.Faulty(var faults) ->
+          Reply.problem(
+              Problem.INVALID,
+              request.language(),
+              ProblemText.of(request.language(), "faults.query", Integer.toString(faults.size())),
+              faults);
+      case ListQuery.Reading.Sound(var query) ->
+          Reply.json(
+              200, list.page(agency, query, wiring.clock().instant(), request.baseUrl()));
     };
   }
 

@@ -16,7 +16,7 @@ final class Routes {
   private static final Map<Pattern, List<String>> METHODS = new LinkedHashMap<>();
 
   static {
-    add("/v1/flags", "POST");
+    add("/v1/flags", "GET", "POST");
     add("/v1/flags/{id}", "GET");
     add("/desk/{token}", "GET", "HEAD");
     add("/desk/{token}/acknowledgement", "POST");

@@ -13,6 +13,7 @@ import saluran.directory.Directory;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.DynamoDirectory;
 import saluran.functions.aws.DynamoDueIndex;
+import saluran.functions.aws.DynamoFlagIndex;
 import saluran.functions.aws.DynamoLedger;
 import saluran.functions.aws.DynamoRelations;
 import saluran.functions.aws.DynamoSealedStore;
@@ -96,6 +97,10 @@ public final class Wiring {
 
   DynamoDueIndex dueIndex(DynamoDbClient dynamoDb) {
     return new DynamoDueIndex(dynamoDb, environment.require("LEDGER_TABLE"));
+  }
+
+  DynamoFlagIndex flagIndex(DynamoDbClient dynamoDb) {
+    return new DynamoFlagIndex(dynamoDb, environment.require("LEDGER_TABLE"));
   }
 
   SqsFlagQueue flagQueue() {

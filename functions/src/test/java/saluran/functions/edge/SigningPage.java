@@ -80,7 +80,8 @@ final class SigningPage {
       process.destroyForcibly();
       throw new AssertionError(Files.readString(folder.resolve("output")));
     }
-    return List.of(request(calls.resolve("0")), request(calls.resolve("1")));
+    return List.of(
+        request(calls.resolve("0")), request(calls.resolve("1")), request(calls.resolve("2")));
   }
 
   private static void executable(Path file, String text) throws IOException {
@@ -119,6 +120,7 @@ final class SigningPage {
     if (url == null) {
       throw new AssertionError("no address in " + arguments);
     }
-    return new SignedRequest(method, url.getAuthority(), url.getRawPath(), "", headers, body);
+    String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+    return new SignedRequest(method, url.getAuthority(), url.getRawPath(), query, headers, body);
   }
 }

@@ -26,6 +26,7 @@ import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
 import saluran.agency.AgencyKey.Algorithm;
 import saluran.directory.Directory.KnownKey;
+import saluran.evidence.ListQuery;
 import saluran.intake.RefusalText;
 import saluran.intake.SignatureProfile;
 import saluran.intake.SignatureProfile.Reason;
@@ -124,9 +125,12 @@ class SigningPageTest {
   }
 
   private static void assertBelieved(List<SignedRequest> requests, KnownKey known) {
-    assertThat(requests).extracting(SignedRequest::method).containsExactly("POST", "GET");
+    assertThat(requests).extracting(SignedRequest::method).containsExactly("POST", "GET", "GET");
     assertThat(requests.getFirst().body()).isEqualTo(Samples.bytes("flag-2017.json"));
-    assertThat(requests.getLast().path()).isEqualTo("/v1/flags/" + SigningPage.FLAG);
+    assertThat(requests.get(1).path()).isEqualTo("/v1/flags/" + SigningPage.FLAG);
+    assertThat(requests.getLast().path()).isEqualTo("/v1/flags");
+    assertThat(ListQuery.read(requests.getLast().query()))
+        .isInstanceOf(ListQuery.Reading.Sound.class);
     assertThat(requests)
         .allSatisfy(
             request -> {
