@@ -64,6 +64,7 @@ public final class Main {
   /// @return the exit code
   static int run(Terminal terminal, String... args) {
     CommandLine commands = new CommandLine(new Main(terminal));
+    commands.addSubcommand(new ListCommand(terminal));
     commands.addSubcommand(new DirectoryCommand(terminal));
     commands
         .setOut(terminal.out())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,41 @@ class AgencyCommandsTest {
   }
 
   @Test
+  void listsFlagsPageByPageOrAllAtOnce() throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (String key : List.of("list-1", "list-2", "list-3")) {
+      String id =
+          object(agency("submit", flag.toString(), "--idempotency-key", key).out())
+              .require("flag_id");
+      ids.addFirst(id);
+      while (agency("status", id).exitCode() == 1) {
+        Thread.onSpinWait();
+      }
+    }
+
+    Commands first = agency("list", "--limit", "2", "--regime", "ID_MR5_URGENT");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(ids(first)).isEqualTo(ids.subList(0, 2));
+    Commands second =
+        agency("list", "--limit", "1", "--cursor", object(first.out()).require("next"));
+    assertThat(ids(second)).isEqualTo(ids.subList(2, 3));
+
+    Commands all = agency("list", "--all", "--limit", "1", "--from", "2017-07-14T00:00:00+07:00");
+    assertThat(all.exitCode()).as(all.err()).isZero();
+    assertThat(ids(all)).containsAll(ids).doesNotHaveDuplicates();
+    assertThat(object(all.out()).get("next")).isEqualTo(new Json.Null());
+  }
+
+  @Test
+  void saysWhichFilterOfAListIsRefused() {
+    Commands refused = agency("list", "--state", "OPEN", "--limit", "101");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("400", "/state: ", "ACKNOWLEDGED", "/limit: ", "1 … 100");
+  }
+
+  @Test
   void isNotBelievedUnderAKeyThatIsNotRegistered() {
     Path key = folder.resolve("other.pem");
     Commands.run("keygen", "--out", key.toString());
@@ -156,6 +192,11 @@ class AgencyCommandsTest {
             "--url",
             stack.cloud().baseUrl().toString());
     return Commands.run(Stream.concat(Stream.of(command), options.stream()).toArray(String[]::new));
+  }
+
+  private static List<String> ids(Commands listed) {
+    return ((Json.Arr) object(listed.out()).get("flags"))
+        .items().stream().map(one -> ((Json.Obj) one).text("flag_id")).toList();
   }
 
   private static Json.Obj object(String json) {

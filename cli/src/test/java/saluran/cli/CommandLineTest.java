@@ -55,6 +55,9 @@ class CommandLineTest {
         "submit flag.json --key k --key-id",
         "submit no-such-flag.json --key no-such-key --key-id k",
         "status not-a-flag-id --key k --key-id k",
+        "list",
+        "list --key no-such-key --key-id k",
+        "list flag --key k --key-id k",
         "up --port 65536",
         "up --port eighty",
         "up --time-scale 0",
@@ -77,8 +80,10 @@ class CommandLineTest {
   @Test
   void helps() {
     assertThat(Commands.run("--help").out())
-        .contains("up", "demo", "keygen", "submit", "status", "directory");
+        .contains("up", "demo", "keygen", "submit", "status", "list", "directory");
     assertThat(Commands.run("submit", "--help").out()).contains("--idempotency-key", "Exit codes");
+    assertThat(Commands.run("list", "--help").out())
+        .contains("--state", "--cursor", "--key-id", "Exit codes");
     assertThat(Commands.run("--version").out()).startsWith("saluran ");
   }
 
