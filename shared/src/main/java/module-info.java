@@ -5,6 +5,7 @@ module saluran.shared {
 
   exports saluran.agency;
   exports saluran.casework;
+  exports saluran.decision;
   exports saluran.desk;
   exports saluran.directory;
   exports saluran.escalation;

@@ -1,7 +1,11 @@
 package saluran.agency;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import saluran.ledger.NoticeFacts.About;
 
 /// An authority that may flag, and what it may ask for.
 ///
@@ -35,5 +39,27 @@ public record Agency(
   }
 
   /// Where the agency is told what became of its flags.
-  public record Callbacks(String email) {}
+  ///
+  /// @param about which of [#BY_CHOICE] it wants to hear
+  public record Callbacks(String email, List<String> about) {
+
+    /// What an agency hears if it wants to. Of failures and questions it is always told.
+    public static final Set<About> BY_CHOICE =
+        Collections.unmodifiableSet(
+            EnumSet.of(About.ACCEPTED, About.DELIVERED, About.ACKNOWLEDGED, About.DECIDED));
+
+    /// An agency that wants to hear everything.
+    public static Callbacks ofAll(String email) {
+      return new Callbacks(email, BY_CHOICE.stream().map(Enum::name).toList());
+    }
+
+    public Callbacks {
+      about = List.copyOf(about);
+    }
+
+    /// Whether the agency is told of it.
+    public boolean wants(About what) {
+      return !BY_CHOICE.contains(what) || about.contains(what.name());
+    }
+  }
 }

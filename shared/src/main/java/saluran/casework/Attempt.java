@@ -62,7 +62,7 @@ public final class Attempt {
   }
 
   /// Whether an entry says exactly this already: SES's events come twice.
-  boolean has(NoticeFacts.OfAttempt facts) {
+  public boolean has(NoticeFacts.OfAttempt facts) {
     return outcomes.stream().anyMatch(outcome -> outcome.facts().equals(facts));
   }
 
@@ -72,12 +72,24 @@ public final class Attempt {
   }
 
   /// When it failed for good; null where it did not.
-  @Nullable Instant failedAt() {
+  public @Nullable Instant failedAt() {
     return outcomes.stream()
         .filter(outcome -> isFailure(outcome.facts()))
         .map(Outcome::time)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /// Whether it failed in a way that another attempt would fail in too.
+  public boolean isRefusedForGood() {
+    return outcomes.stream()
+        .map(Outcome::facts)
+        .anyMatch(
+            facts ->
+                facts instanceof NoticeFacts.Rejected
+                    || facts instanceof NoticeFacts.Complained
+                    || (facts instanceof NoticeFacts.Bounced bounced
+                        && !bounced.bounceType().equals("Transient")));
   }
 
   /// What it comes to, whatever the order of the events: a failure stands above a delivery, for a bounce
@@ -106,7 +118,7 @@ public final class Attempt {
 
   /// When it has to be looked at again: to be sent anew while ambiguous, or to be called a failure for want of a
   /// receipt; empty where its end is known.
-  Optional<Instant> dueAt() {
+  public Optional<Instant> dueAt() {
     return switch (state()) {
       case ATTEMPTED -> Optional.of(attemptedAt.plus(AMBIGUOUS_AFTER));
       case SENT -> Optional.of(sentAt().plus(RECEIPT_WITHIN));

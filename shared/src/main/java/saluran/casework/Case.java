@@ -3,7 +3,6 @@ package saluran.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
@@ -20,29 +18,34 @@ import saluran.ledger.Entry;
 import saluran.ledger.Facts;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts;
+import saluran.ledger.LadderFacts.Deadline;
+import saluran.ledger.Ledger;
 import saluran.ledger.NoticeFacts;
-import saluran.ledger.Subject;
 
-/// One flag's case: the fold of its entries, and of nothing else. Events from outside may come before our own
-/// entries about the same mail; the fold takes them in any order.
-public final class Case {
+/// One flag's case: the fold of its entries, and of nothing else.
+public final class Case implements Dossier {
+
+  /// How long a decided case stays open to an objection.
+  public static final Duration OBJECTION_WITHIN = Duration.ofDays(14);
 
   private final Chain chain;
   private final FlagFacts.Received received;
   private final Instant receivedAt;
-  private final Map<String, Mailing> mailings = new LinkedHashMap<>();
-  private final Set<LadderFacts.Deadline> missed = EnumSet.noneOf(LadderFacts.Deadline.class);
+  private final Mailings mailings;
+  private final Set<Deadline> missed = EnumSet.noneOf(Deadline.class);
   private final Set<LadderFacts.Alarm> alarms = EnumSet.noneOf(LadderFacts.Alarm.class);
   private final Map<Integer, FlagFacts.Outcome> outcomes = new TreeMap<>();
   private final List<String> copies = new ArrayList<>();
+  private final Map<String, Request> requests = new LinkedHashMap<>();
   private FlagFacts.@Nullable PolicyApplied policy;
   private State state = State.RECEIVED;
   private Position position = new Position(1, 0, false);
+  private EffectClock clock;
   private @Nullable Instant nobodyAt;
   private @Nullable Instant acknowledgedAt;
+  private @Nullable String holder;
   private @Nullable Instant decidedAt;
-  private @Nullable Instant stoppedAt;
-  private Instant effectDueAt;
+  private @Nullable Instant endedAt;
   private long folded;
 
   /// Where the ladder to acknowledgement stands.
@@ -52,11 +55,16 @@ public final class Case {
   /// @param exhausted whether this round's last step has ended
   public record Position(int round, int step, boolean exhausted) {}
 
-  private Case(Chain chain, FlagFacts.Received received, Instant receivedAt) {
+  /// A further request of the agency, and the entry that it became.
+  public record Request(FlagFacts.Signed signed, long seq) {}
+
+  private Case(
+      Chain chain, FlagFacts.Received received, Instant receivedAt, Mailings mailings) {
     this.chain = chain;
     this.received = received;
     this.receivedAt = receivedAt;
-    this.effectDueAt = received.effectDueAt();
+    this.mailings = mailings;
+    this.clock = EffectClock.dueAt(received.effectDueAt());
   }
 
   /// Folds a flag's chain.
@@ -67,29 +75,30 @@ public final class Case {
         || !(chain.entries().getFirst().facts() instanceof FlagFacts.Received received)) {
       throw new IllegalArgumentException("no case: " + chain.subject());
     }
-    Case folded = new Case(chain, received, chain.entries().getFirst().time());
+    Case folded = new Case(chain, received, chain.entries().getFirst().time(), new Mailings());
     for (Entry entry : chain.entries()) {
       folded.apply(entry.facts(), entry.time());
     }
     return folded;
   }
 
-  /// This case once these facts are entries too.
-  Case with(Facts facts, Instant time) {
-    Case next = new Case(chain, received, receivedAt);
-    mailings.forEach((notice, mailing) -> next.mailings.put(notice, mailing.copy()));
+  @Override
+  public Case with(Facts facts, Instant time) {
+    Case next = new Case(chain, received, receivedAt, mailings.copy());
     next.missed.addAll(missed);
     next.alarms.addAll(alarms);
     next.outcomes.putAll(outcomes);
     next.copies.addAll(copies);
+    next.requests.putAll(requests);
     next.policy = policy;
     next.state = state;
     next.position = position;
+    next.clock = clock;
     next.nobodyAt = nobodyAt;
     next.acknowledgedAt = acknowledgedAt;
+    next.holder = holder;
     next.decidedAt = decidedAt;
-    next.stoppedAt = stoppedAt;
-    next.effectDueAt = effectDueAt;
+    next.endedAt = endedAt;
     next.folded = folded;
     next.apply(facts, time);
     return next;
@@ -104,6 +113,9 @@ public final class Case {
       case ChannelFacts about -> {
         // Erasing a person's values changes no state; the others are of other subjects.
       }
+    }
+    if (facts instanceof FlagFacts.ByAgency by && by.request() != null) {
+      requests.put(by.request().id(), new Request(by.request(), folded));
     }
   }
 
@@ -121,43 +133,59 @@ public final class Case {
       }
       case FlagFacts.Acknowledged taken -> {
         acknowledgedAt = time;
+        holder = taken.contact();
         state = State.ACKNOWLEDGED;
       }
       case FlagFacts.PassedOn passed -> {
-        // The case stays acknowledged; the new contact's notice is an entry of its own.
+        if (acknowledgedAt != null) {
+          holder = passed.to();
+        }
       }
       case FlagFacts.ClarificationAsked asked -> {
-        stoppedAt = time;
+        clock = clock.stop(time);
         state = State.CLARIFICATION_REQUESTED;
       }
       case FlagFacts.ClarificationGiven given -> {
-        stoppedAt = null;
-        effectDueAt = given.effectDueAt();
+        clock = clock.answered(given.effectDueAt(), afterClarification());
+        forgetMissedEffect();
         state = State.ACKNOWLEDGED;
       }
       case FlagFacts.Decided decided -> {
         decided.outcomes().forEach(outcome -> outcomes.put(outcome.item(), outcome));
         decidedAt = time;
-        if (acknowledgedAt == null) {
-          acknowledgedAt = time;
-        }
         state = State.DECIDED;
       }
-      case FlagFacts.Withdrawn withdrawn -> state = State.WITHDRAWN;
+      case FlagFacts.Withdrawn withdrawn -> end(State.WITHDRAWN, time);
       case FlagFacts.Objected objected -> {
-        effectDueAt = objected.effectDueAt();
+        clock = clock.afresh(objected.effectDueAt());
+        forgetMissedEffect();
         state = State.OBJECTED;
       }
-      case FlagFacts.Closed closed -> state = State.CLOSED;
+      case FlagFacts.Closed closed -> end(State.CLOSED, time);
+    }
+  }
+
+  private void end(State last, Instant time) {
+    state = last;
+    endedAt = time;
+  }
+
+  /// A clock that began afresh has missed nothing yet.
+  private void forgetMissedEffect() {
+    if (clock.step() == 0) {
+      missed.remove(Deadline.EFFECT);
     }
   }
 
   private void applyLadder(LadderFacts facts) {
     switch (facts) {
-      case LadderFacts.Climbed climbed ->
-          {
-        position = new Position(climbed.round(), climbed.step(), false);
-        nobodyAt = null;
+      case LadderFacts.Climbed climbed -> {
+        if (climbed.ladder() == Deadline.EFFECT) {
+          clock = clock.climb(climbed.step());
+        } else {
+          position = new Position(climbed.round(), climbed.step(), false);
+          nobodyAt = null;
+        }
       }
       case LadderFacts.Exhausted exhausted ->
           position = new Position(position.round(), position.step(), true);
@@ -168,57 +196,79 @@ public final class Case {
   }
 
   private void applyNotice(NoticeFacts facts, Instant time) {
-    switch (facts) {
-      case NoticeFacts.Issued issued -> {
-        mailings.put(issued.notice(), new Mailing(folded, time, issued));
-        nobodyAt = null;
-      }
-      case NoticeFacts.AgencyIssued issued ->
-          mailings.put(issued.notice(), new Mailing(folded, time, issued));
-      case NoticeFacts.Skipped skipped -> {
-        String notice = skipped.notice();
-        if (notice != null) {
-          mailing(notice).ifPresent(Mailing::skip);
-        } else if (noticesOf(position.round(), position.step()).findAny().isEmpty()) {
-          nobodyAt = time;
-        }
-      }
-      case NoticeFacts.LinkOpened opened -> mailing(opened.notice()).ifPresent(Mailing::open);
-      case NoticeFacts.LinkRenewed renewed -> {
-        // The new link goes out with a notice of its own.
-      }
-      case NoticeFacts.Attempted attempted ->
-          mailing(attempted.notice()).ifPresent(m -> m.attempt(attempted.attempt(), time));
-      case NoticeFacts.OfAttempt outcome -> {
-        mailing(outcome.notice())
-            .flatMap(mailing -> mailing.attempt(outcome.attempt()))
-            .ifPresent(attempt -> attempt.add(outcome, time));
-        boolean first = outcome instanceof NoticeFacts.Sent && state == State.RECEIVED;
-        if (first && mailing(outcome.notice()).filter(m -> m.toContact() != null).isPresent()) {
-          state = State.NOTIFIED;
-        }
-      }
+    mailings.apply(facts, folded, time);
+    if (facts instanceof NoticeFacts.Issued issued && issued.ladder() == Deadline.ACKNOWLEDGE) {
+      nobodyAt = null;
+    }
+    if (facts instanceof NoticeFacts.Skipped skipped
+        && skipped.notice() == null
+        && skipped.ladder() == Deadline.ACKNOWLEDGE
+        && mailings
+            .ofStep(Deadline.ACKNOWLEDGE, position.round(), position.step())
+            .findAny()
+            .isEmpty()) {
+      nobodyAt = time;
+    }
+    if (facts instanceof NoticeFacts.Sent sent
+        && state == State.RECEIVED
+        && mailings.of(sent.notice()).filter(mail -> mail.toContact() != null).isPresent()) {
+      state = State.NOTIFIED;
     }
   }
 
-  /// The notices of one step of one round.
-  Stream<Mailing> noticesOf(int round, int step) {
-    return mailings.values().stream()
-        .filter(
-            mailing ->
-                mailing.toContact() != null
-                    && mailing.toContact().round() == round
-                    && mailing.toContact().step() == step);
+  private FlagFacts.AfterClarification afterClarification() {
+    return policy == null ? FlagFacts.AfterClarification.RESUME : policy.afterClarification();
   }
 
-  /// The chain that was folded.
+  @Override
   public Chain chain() {
     return chain;
   }
 
-  /// What it is about.
-  public Subject subject() {
-    return chain.subject();
+  @Override
+  public Mailings mailings() {
+    return mailings;
+  }
+
+  @Override
+  public long folded() {
+    return folded;
+  }
+
+  @Override
+  public Owed owed(Instant now) {
+    return Owed.of(this, now);
+  }
+
+  @Override
+  public Ledger.Index index(Instant now) {
+    return new Ledger.Index(
+        state.name(),
+        received.agency(),
+        receivedAt,
+        received.category(),
+        received.regime(),
+        received.referenceNumber(),
+        !alarms.isEmpty(),
+        null,
+        owed(now).dueAt());
+  }
+
+  /// Whether a mail still has a purpose: a notice has none once somebody took the case, and nobody is asked for work after
+  /// the decision or the withdrawal.
+  @Override
+  public boolean wants(Mailing mailing) {
+    NoticeFacts.Issued issued = mailing.toContact();
+    if (issued == null) {
+      return true;
+    }
+    return switch (issued.kind()) {
+      case NOTICE -> state.awaitsAcknowledgement();
+      case REMINDER -> state.awaitsDecision() && clock.stoppedAt() == null;
+      case PASSED_ON, CLARIFIED, OBJECTED -> state.awaitsDecision();
+      case WITHDRAWN, NEW_LINK -> true;
+      case DRILL -> false;
+    };
   }
 
   /// Entry 1's facts.
@@ -241,12 +291,17 @@ public final class Case {
     return state;
   }
 
-  /// Where the ladder stands.
+  /// Where the ladder to acknowledgement stands.
   public Position position() {
     return position;
   }
 
-  /// When the current step found nobody to mail; null where it mailed somebody.
+  /// The clock that runs on the effect deadline.
+  public EffectClock clock() {
+    return clock;
+  }
+
+  /// When the current step of the ladder to acknowledgement found nobody to mail; null where it mailed somebody.
   @Nullable Instant nobodyAt() {
     return nobodyAt;
   }
@@ -256,23 +311,33 @@ public final class Case {
     return acknowledgedAt;
   }
 
+  /// Who has the case, as `contact` in entries names people; null where nobody has.
+  public @Nullable String holder() {
+    return holder;
+  }
+
   /// When it was decided last; null where it is undecided.
   public @Nullable Instant decidedAt() {
     return decidedAt;
   }
 
+  /// When it was closed or withdrawn; null while it is open.
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
   /// When the effect is due; moved by clarification and objection.
   public Instant effectDueAt() {
-    return effectDueAt;
+    return clock.dueAt();
   }
 
   /// Since when the effect clock stands still; null while it runs.
   public @Nullable Instant stoppedAt() {
-    return stoppedAt;
+    return clock.stoppedAt();
   }
 
   /// Deadlines whose passing is an entry.
-  public Set<LadderFacts.Deadline> missed() {
+  public Set<Deadline> missed() {
     return Collections.unmodifiableSet(missed);
   }
 
@@ -286,41 +351,23 @@ public final class Case {
     return Collections.unmodifiableMap(outcomes);
   }
 
-  /// All mails, in the order in which they were issued.
-  public Collection<Mailing> mailings() {
-    return Collections.unmodifiableCollection(mailings.values());
+  /// A further request of the agency, by its id.
+  public Optional<Request> request(String id) {
+    return Optional.ofNullable(requests.get(id));
   }
 
   /// The mail of that id.
   public Optional<Mailing> mailing(String notice) {
-    return Optional.ofNullable(mailings.get(notice));
-  }
-
-  /// Whether a mail still has a purpose: a notice has none once somebody took the case.
-  public boolean wants(Mailing mailing) {
-    return mailing.toContact() == null || state.awaitsAcknowledgement();
+    return mailings.of(notice);
   }
 
   /// Whether this copy, by the digest of its entry, is known already.
-  boolean knows(String copy) {
+  public boolean knows(String copy) {
     return copies.contains(copy) || copy.equals(chain.entries().getFirst().digest());
-  }
-
-  /// How many entries were folded, those still to be written included.
-  long folded() {
-    return folded;
-  }
-
-  /// How many mails of that kind of id (`n` or `a`) there are.
-  long count(String prefix) {
-    return mailings.keySet().stream().filter(notice -> notice.startsWith(prefix)).count();
   }
 
   /// The marks beside the state at this instant.
   public Set<Mark> marks(Instant now) {
     return Mark.of(this, now);
   }
-
-  /// How long a decided case stays open to an objection.
-  public static final Duration OBJECTION_WITHIN = Duration.ofDays(14);
 }

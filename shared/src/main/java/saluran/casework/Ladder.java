@@ -7,17 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.FlagFacts;
+import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.LadderFacts.Reason;
 
 /// When the ladder to acknowledgement moves next. Every timer counts from `received_at`; a step is due at its timer or
 /// at the failure of the step before, whichever is first. After the last step the round ends, an alarm opens, and
 /// the ladder runs again a ladder's length later.
-final class Ladder {
+public final class Ladder {
 
   private Ladder() {}
 
   /// The next move.
-  sealed interface Move {
+  public sealed interface Move {
     /// When it is due.
     Instant dueAt();
 
@@ -29,7 +30,7 @@ final class Ladder {
   }
 
   /// The next move of this case; empty where the ladder has ended or not begun.
-  static Optional<Move> next(Case flag) {
+  public static Optional<Move> next(Case flag) {
     FlagFacts.PolicyApplied policy = flag.policy();
     if (policy == null || !flag.state().awaitsAcknowledgement()) {
       return Optional.empty();
@@ -61,7 +62,7 @@ final class Ladder {
 
   /// A ladder's length: its last step's `after`; where that is shorter than the time to acknowledge, that time, so
   /// that a ladder of one step leaves somebody the time to answer.
-  static Duration length(FlagFacts.PolicyApplied policy) {
+  public static Duration length(FlagFacts.PolicyApplied policy) {
     Duration last = policy.steps().getLast().after();
     return last.compareTo(policy.acknowledgeWithin()) < 0 ? policy.acknowledgeWithin() : last;
   }
@@ -74,7 +75,8 @@ final class Ladder {
 
   /// When the first mail of the current step failed for good; null where none did.
   private static @Nullable Instant failure(Case flag, Case.Position at) {
-    return flag.noticesOf(at.round(), at.step())
+    return flag.mailings()
+        .ofStep(Deadline.ACKNOWLEDGE, at.round(), at.step())
         .map(Mailing::failedAt)
         .filter(Objects::nonNull)
         .min(Instant::compareTo)

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
 /// One mail that was issued, to a contact or to the agency, and its attempts.
@@ -13,6 +15,12 @@ public final class Mailing {
 
   /// A mail that was issued and not attempted is put on its queue again after so long.
   static final Duration REPEAT_AFTER = Duration.ofMinutes(1);
+
+  /// A mail to the agency that failed, and not for good, is sent again after so long.
+  static final Duration AGENCY_AGAIN = Duration.ofMinutes(10);
+
+  /// So often at most.
+  static final int AGENCY_ATTEMPTS = 3;
 
   private final String notice;
   private final long seq;
@@ -22,6 +30,7 @@ public final class Mailing {
   private final List<Attempt> attempts = new ArrayList<>();
   private boolean skipped;
   private boolean opened;
+  private @Nullable String renewedBy;
 
   Mailing(long seq, Instant issuedAt, NoticeFacts.Issued issued) {
     this(issued.notice(), seq, issuedAt, issued, null);
@@ -49,6 +58,7 @@ public final class Mailing {
     attempts.forEach(attempt -> copy.attempts.add(attempt.copy()));
     copy.skipped = skipped;
     copy.opened = opened;
+    copy.renewedBy = renewedBy;
     return copy;
   }
 
@@ -62,6 +72,10 @@ public final class Mailing {
 
   void open() {
     opened = true;
+  }
+
+  void renew(String by) {
+    renewedBy = by;
   }
 
   /// The mail's id: `n1`, `n2`, … to contacts, `a1`, `a2`, … to the agency.
@@ -99,6 +113,24 @@ public final class Mailing {
     return opened;
   }
 
+  /// The mail that carries a new link in place of this one's; null where there is none.
+  public @Nullable String renewedBy() {
+    return renewedBy;
+  }
+
+  /// Whether it belongs to that step of that round of a ladder.
+  public boolean isOfStep(Deadline ladder, int round, int step) {
+    return toContact != null
+        && toContact.ladder() == ladder
+        && toContact.round() == round
+        && toContact.step() == step;
+  }
+
+  /// Whether SES is known to have taken one of its attempts.
+  public boolean isSent() {
+    return attempts.stream().anyMatch(Attempt::isSent);
+  }
+
   /// Its attempts, oldest first.
   public List<Attempt> attempts() {
     return List.copyOf(attempts);
@@ -118,7 +150,7 @@ public final class Mailing {
   }
 
   /// When the mail failed for good: its newest attempt did, and none was delivered.
-  @Nullable Instant failedAt() {
+  public @Nullable Instant failedAt() {
     return state() == Attempt.State.DELIVERED || attempts.isEmpty()
         ? null
         : attempts.getLast().failedAt();
@@ -132,8 +164,26 @@ public final class Mailing {
     return switch (state()) {
       case PENDING -> true;
       case ATTEMPTED -> attempts.getLast().dueAt().filter(due -> !due.isAfter(now)).isPresent();
-      case SENT, DELIVERED, DELAYED, BOUNCED, REJECTED, COMPLAINED, NO_RECEIPT -> false;
+      case BOUNCED, NO_RECEIPT -> againAt().filter(due -> !due.isAfter(now)).isPresent();
+      case SENT, DELIVERED, DELAYED, REJECTED, COMPLAINED -> false;
     };
+  }
+
+  /// When a mail to the agency is sent again: its ladder, which is bounded and tells nobody. A notice that failed is not
+  /// sent again: the ladder of its case climbs.
+  private Optional<Instant> againAt() {
+    Instant failed = failedAt();
+    return toAgency == null
+            || failed == null
+            || attempts.getLast().isRefusedForGood()
+            || attempts.size() >= AGENCY_ATTEMPTS
+        ? Optional.empty()
+        : Optional.of(failed.plus(AGENCY_AGAIN));
+  }
+
+  /// Whether it failed, and is not sent again.
+  public boolean isLost() {
+    return failedAt() != null && againAt().isEmpty();
   }
 
   /// The id of the next attempt.
@@ -146,10 +196,13 @@ public final class Mailing {
     if (attempts.isEmpty()) {
       return skipped ? Optional.empty() : Optional.of(issuedAt.plus(REPEAT_AFTER));
     }
-    return attempts.stream()
-        .filter(attempt -> attempt.state() != Attempt.State.ATTEMPTED || isLookedAt(attempt))
-        .map(Attempt::dueAt)
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            attempts.stream()
+                .filter(
+                    attempt -> attempt.state() != Attempt.State.ATTEMPTED || isLookedAt(attempt))
+                .map(Attempt::dueAt)
+                .flatMap(Optional::stream),
+            againAt().stream())
         .min(Instant::compareTo);
   }
 

@@ -2,7 +2,6 @@ package saluran.casework;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /// What stands beside the state of a case.
@@ -21,11 +20,8 @@ public enum Mark {
   /// The marks of a case at this instant.
   static Set<Mark> of(Case flag, Instant now) {
     Set<Mark> marks = EnumSet.noneOf(Mark.class);
-    List<Mailing> notices =
-        flag.mailings().stream().filter(mailing -> mailing.toContact() != null).toList();
-    boolean delivered =
-        notices.stream().anyMatch(notice -> notice.state() == Attempt.State.DELIVERED);
-    if (!delivered && notices.stream().anyMatch(notice -> notice.failedAt() != null)) {
+    if (!flag.mailings().reachedTheDesk()
+        && flag.mailings().toContacts().stream().anyMatch(mail -> mail.failedAt() != null)) {
       marks.add(UNDELIVERED);
     }
     if (flag.state().awaitsAcknowledgement() && !now.isBefore(flag.received().acknowledgeBy())) {

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.LadderFacts.Alarm;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
@@ -19,6 +21,9 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
 
   /// A flag whose effect is due within so long goes on the urgent queue.
   private static final Duration URGENT = Duration.ofHours(6);
+
+  /// So long after its first step a case without a notice that SES took is an alarm.
+  private static final Duration SENT_WITHIN = Duration.ofMinutes(5);
 
   /// From this step on a notice goes on the urgent queue.
   private static final int URGENT_STEP = 3;
@@ -35,17 +40,18 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
   /// What is owed.
   public static Owed of(Case flag, Instant now) {
     List<Mail> mails =
-        flag.mailings().stream()
+        flag.mailings().all().stream()
             .filter(mailing -> mailing.isOwed(now))
             .map(mailing -> mail(flag, mailing, now))
             .toList();
     Instant due =
         Stream.concat(
-                flag.mailings().stream().map(Mailing::dueAt).flatMap(Optional::stream),
+                flag.mailings().all().stream().map(Mailing::dueAt).flatMap(Optional::stream),
                 Stream.of(
                         Ladder.next(flag).map(Ladder.Move::dueAt).orElse(null),
+                        EffectLadder.next(flag).map(EffectLadder.Move::dueAt).orElse(null),
                         acknowledgementDue(flag),
-                        effectDue(flag),
+                        unsentDue(flag),
                         closesAt(flag))
                     .filter(Objects::nonNull))
             .min(Instant::compareTo)
@@ -63,23 +69,26 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
   }
 
   /// When the acknowledgement is due; null where it came or its want is an entry already.
-  static @Nullable Instant acknowledgementDue(Case flag) {
+  public static @Nullable Instant acknowledgementDue(Case flag) {
     return flag.state().awaitsAcknowledgement() && !flag.missed().contains(Deadline.ACKNOWLEDGE)
         ? flag.received().acknowledgeBy()
         : null;
   }
 
-  /// When the effect is due; null where it was decided, the clock stands still, or its want is an entry already.
-  static @Nullable Instant effectDue(Case flag) {
-    return flag.state().awaitsDecision()
-            && flag.stoppedAt() == null
-            && !flag.missed().contains(Deadline.EFFECT)
-        ? flag.effectDueAt()
+  /// When it is alarming that SES took no notice; null where it took one, or the alarm is open.
+  public static @Nullable Instant unsentDue(Case flag) {
+    FlagFacts.PolicyApplied policy = flag.policy();
+    boolean silent =
+        flag.state().awaitsAcknowledgement()
+            && !flag.mailings().leftForTheDesk()
+            && !flag.alarms().contains(Alarm.UNSENT);
+    return silent && policy != null
+        ? flag.receivedAt().plus(policy.steps().getFirst().after()).plus(SENT_WITHIN)
         : null;
   }
 
   /// When a decided case closes; null where it is not decided.
-  static @Nullable Instant closesAt(Case flag) {
+  public static @Nullable Instant closesAt(Case flag) {
     Instant decided = flag.decidedAt();
     return flag.state() == State.DECIDED && decided != null
         ? decided.plus(Case.OBJECTION_WITHIN)

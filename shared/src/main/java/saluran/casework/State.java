@@ -17,6 +17,11 @@ public enum State {
     return this == RECEIVED || this == NOTIFIED;
   }
 
+  /// Whether the desk may decide now: not while it waits for the agency's answer.
+  public boolean isOpenToDecision() {
+    return awaitsDecision() && this != CLARIFICATION_REQUESTED;
+  }
+
   /// Whether a decision is still owed.
   public boolean awaitsDecision() {
     return switch (this) {

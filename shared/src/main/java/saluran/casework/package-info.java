@@ -1,4 +1,4 @@
-/// The case: the fold of its entries, and the pure functions that move it.
+/// What is known of a flag or a contact: the fold of its entries, where its ladders stand, and what is still owed.
 @NullMarked
 package saluran.casework;
 

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import saluran.casework.Case;
+import saluran.casework.ContactProof;
+import saluran.escalation.Contact;
 import saluran.flag.FlagReport;
 import saluran.ledger.NoticeFacts;
 import saluran.notice.Duties;
-import saluran.notice.Link;
 import saluran.notice.Visible;
 import saluran.notice.Words;
 
@@ -50,38 +51,73 @@ public final class Page {
     this.words = new Words(language);
   }
 
-  /// The case as the holder of a link sees it.
+  /// What the page of a case is made of.
   ///
   /// @param report what the agency sent; empty where it was erased
   /// @param related flags that name one of the same locators
+  /// @param contacts whom the case may be passed on to
   /// @param token the link's
-  /// @param nameMissing whether the form came back without a name
-  public String ofCase(
+  public record View(
       Case flag,
       Optional<FlagReport> report,
       List<RelatedFlag> related,
+      List<Contact> contacts,
       NoticeFacts.Issued notice,
       String token,
-      Instant now,
-      boolean nameMissing) {
+      Instant now) {
+    public View {
+      related = List.copyOf(related);
+      contacts = List.copyOf(contacts);
+    }
+  }
+
+  /// The case as the holder of a link sees it.
+  ///
+  /// @param form what came back with faults; empty at first
+  public String ofCase(View view, DeskForm form) {
+    Case flag = view.flag();
     StringBuilder body = new StringBuilder();
     body.append("<p class=\"state\">")
         .append(say("page.state", words.say("state." + flag.state())));
     Instant acknowledged = flag.acknowledgedAt();
     if (acknowledged != null) {
       body.append("<br>")
-          .append(say("page.acknowledged", words.time(acknowledged, notice.timeZone())));
+          .append(
+              say("page.acknowledged", words.time(acknowledged, view.notice().timeZone())));
     }
     body.append("</p>");
     if (flag.received().test()) {
       body.append("<p>").append(say("test")).append("</p>");
     }
-    body.append(asked(flag, report, notice, now));
-    body.append(alsoFlagged(related));
-    if (flag.state().awaitsAcknowledgement()) {
-      body.append(form(token, nameMissing));
-    }
+    body.append(asked(flag, view.report(), view.notice(), view.now()));
+    body.append(alsoFlagged(view.related()));
+    body.append(new Forms(words, view.token(), form).of(view));
     return page(words.say("page.title", flag.received().referenceNumber()), body.toString());
+  }
+
+  /// The page of a drill.
+  ///
+  /// @param form what came back with faults; empty at first
+  public String ofDrill(
+      ContactProof contact, NoticeFacts.Issued drill, String token, DeskForm form) {
+    String body =
+        contact.isAwaited() || contact.isStale()
+            ? "<p>"
+                + say("drill")
+                + "</p>"
+                + new Forms(words, token, form).name("drill.button")
+            : "<p class=\"state\">" + say("drill.done") + "</p>";
+    return page(words.say("drill.title"), body);
+  }
+
+  /// The page of a link that has expired.
+  public String ofExpired(String token) {
+    return page(
+        "Saluran",
+        "<p class=\"error\">"
+            + say("page.link.expired")
+            + "</p>"
+            + new Forms(words, token, new DeskForm(Map.of())).renewal());
   }
 
   /// A page that says one thing.
@@ -159,28 +195,6 @@ public final class Page {
     return Duties.of(sent, words, notice.timeZone()).stream()
         .map(line -> "<p><strong>" + Visible.html(line) + "</strong></p>")
         .collect(Collectors.joining());
-  }
-
-  private String form(String token, boolean nameMissing) {
-    String error =
-        nameMissing
-            ? "<p class=\"error\" id=\"name-error\" role=\"alert\">"
-                + say("page.name.missing")
-                + "</p>"
-            : "";
-    return "<form method=\"post\" action=\"/desk/"
-        + token
-        + "/acknowledgement\"><input type=\"hidden\" name=\"csrf\" value=\""
-        + Link.formToken(token)
-        + "\">"
-        + error
-        + "<label for=\"name\">"
-        + say("page.name")
-        + "</label><input id=\"name\" name=\"name\" autocomplete=\"name\" required maxlength=\"200\""
-        + (nameMissing ? " aria-invalid=\"true\" aria-describedby=\"name-error\"" : "")
-        + "><button>"
-        + say("page.acknowledge")
-        + "</button></form>";
   }
 
   private String page(String title, String body) {

@@ -3,6 +3,7 @@ package saluran.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
 import saluran.escalation.Contact;
 import saluran.escalation.Policy;
+import saluran.escalation.Proof;
 import saluran.escalation.Roster;
 import saluran.escalation.Rota;
 import saluran.escalation.ShippedPolicies;
@@ -33,13 +35,15 @@ public final class CachedDirectory implements Directory {
   private static final int MAX_RACES = 3;
 
   private final DirectoryItems store;
+  private final Proof.Source proofs;
   private final InstantSource clock;
   private final Memory byRequest = new Memory();
   private final Memory byChannel = new Memory();
 
   /// @param clock by which the age of the roster is counted
-  public CachedDirectory(DirectoryItems store, InstantSource clock) {
+  public CachedDirectory(DirectoryItems store, Proof.Source proofs, InstantSource clock) {
     this.store = store;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
@@ -70,6 +74,14 @@ public final class CachedDirectory implements Directory {
   }
 
   @Override
+  public Optional<Agency> agency(String id) {
+    return byChannel.get(
+        "agency/" + id,
+        clock.instant(),
+        () -> store.item("agency", id).map(item -> item.read(Agency.class)));
+  }
+
+  @Override
   public Roster roster() {
     return byChannel
         .get("roster", clock.instant(), () -> Optional.of(people()))
@@ -82,9 +94,12 @@ public final class CachedDirectory implements Directory {
   }
 
   private Roster people() {
+    List<Contact> contacts =
+        store.all("contact").stream().map(item -> item.read(Contact.class)).toList();
     return new Roster(
-        store.all("contact").stream().map(item -> item.read(Contact.class)).toList(),
-        store.all("rota").stream().map(item -> item.read(Rota.class)).toList());
+        contacts,
+        store.all("rota").stream().map(item -> item.read(Rota.class)).toList(),
+        proofs.of(contacts.stream().map(Contact::id).toList()));
   }
 
   /// The key as it stands in one version of the directory, which an entry will name.

@@ -63,7 +63,12 @@ public interface Directory {
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
   Policy policy(String regime, int version);
 
-  /// The contacts and rotas.
+  /// The agency of that id; empty where there is none.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where no answer is young enough
+  Optional<Agency> agency(String id);
+
+  /// The contacts and rotas, and who of the contacts was shown to be reachable.
   ///
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
   Roster roster();

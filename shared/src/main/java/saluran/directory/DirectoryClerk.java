@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import saluran.escalation.Contact;
 import saluran.flag.Fault;
 import saluran.json.Json;
 import saluran.ledger.Chain;
@@ -50,9 +51,12 @@ public final class DirectoryClerk {
     /// @param changes by the things' names, such as `key/kominfo-1`
     /// @param applied whether it was written; where it was, durably
     /// @param version the directory's version now
-    record Changed(Map<String, Difference> changes, boolean applied, long version)
+    /// @param contacts the ids of all contacts in the file
+    record Changed(
+        Map<String, Difference> changes, boolean applied, long version, List<String> contacts)
         implements Done {
       public Changed {
+        contacts = List.copyOf(contacts);
         changes = Collections.unmodifiableMap(new TreeMap<>(changes));
       }
     }
@@ -76,7 +80,11 @@ public final class DirectoryClerk {
       DirectoryChange change = DirectoryChange.of(sound, stored);
       differences.putAll(change.differences(stored));
       if (!apply || change.items().isEmpty()) {
-        return new Done.Changed(differences, apply, chain.version());
+        return new Done.Changed(
+            differences,
+            apply,
+            chain.version(),
+            sound.contacts().stream().map(Contact::id).toList());
       }
       DirectoryChange part =
           new DirectoryChange(

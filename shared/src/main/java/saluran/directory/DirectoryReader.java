@@ -46,6 +46,8 @@ public final class DirectoryReader {
   private static final Set<String> CATEGORIES =
       Stream.concat(Stream.of("*"), Vocabulary.CATEGORIES.stream())
           .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> ABOUT =
+      Agency.Callbacks.BY_CHOICE.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
   private static final String CONTACT = "contact:";
   private static final String ADDRESS = "address:";
   private static final Pattern TARGET =
@@ -122,9 +124,16 @@ public final class DirectoryReader {
       keys.addAll(own);
     }
     Fields callbacks = in.object("callbacks", false);
-    String email = null;
+    Agency.Callbacks told = null;
     if (callbacks != null) {
-      email = callbacks.form("email", true, SHORT, EMAIL, "name@example.org");
+      String email = callbacks.form("email", true, SHORT, EMAIL, "name@example.org");
+      List<String> about = callbacks.words("about", false, 0, ABOUT.size(), ABOUT);
+      if (email != null) {
+        told =
+            callbacks.has("about")
+                ? new Agency.Callbacks(email, about)
+                : Agency.Callbacks.ofAll(email);
+      }
       callbacks.refuseUnknown();
     }
     return id == null || name == null || country == null || standing == null
@@ -137,7 +146,7 @@ public final class DirectoryReader {
             regimes,
             categories,
             in.has("jurisdictions") ? places : List.of(country),
-            email == null ? null : new Agency.Callbacks(email));
+            told);
   }
 
   private @Nullable AgencyKey key(Fields in, String agency) {

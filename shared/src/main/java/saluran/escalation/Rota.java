@@ -21,25 +21,26 @@ public record Rota(
     }
   }
 
-  /// Days on which a contact takes no turn, both included.
+  /// Days on which a contact takes no turn, both included. A turn belongs to the day on which it begins: a night is taken
+  /// whole or not at all.
   ///
   /// @param from and `to`: `YYYY-MM-DD`
-  public record Leave(String contact, String from, String to) {}
+  public record Leave(String contact, String from, String to) {
+    boolean covers(String who, LocalDate day) {
+      return contact.equals(who)
+          && !day.isBefore(LocalDate.parse(from))
+          && !day.isAfter(LocalDate.parse(to));
+    }
+  }
 
   /// Whether it is this contact's turn.
   public boolean isTurnOf(String contact, Instant now) {
     ZoneId zone = ZoneId.of(timeZone);
-    LocalDate today = now.atZone(zone).toLocalDate();
-    boolean away =
-        leave.stream()
-            .anyMatch(
-                days ->
-                    days.contact().equals(contact)
-                        && !today.isBefore(LocalDate.parse(days.from()))
-                        && !today.isAfter(LocalDate.parse(days.to())));
-    return !away
-        && turns.stream()
-            .filter(turn -> turn.contact().equals(contact))
-            .anyMatch(turn -> new Hours(turn.days(), turn.from(), turn.to()).include(now, zone));
+    return turns.stream()
+        .filter(turn -> turn.contact().equals(contact))
+        .flatMap(
+            turn ->
+                new Hours(turn.days(), turn.from(), turn.to()).begins(now, zone).stream())
+        .anyMatch(begin -> leave.stream().noneMatch(days -> days.covers(contact, begin)));
   }
 }

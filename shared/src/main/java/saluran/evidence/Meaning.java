@@ -74,7 +74,9 @@ public record Meaning(String proves, @Nullable String doesNotProve) {
           new Meaning("The last step of the ladder brought no acknowledgement.", null);
       case ALARM_OPENED -> new Meaning("An alarm is open at the operator's.", null);
       case ALARM_CLOSED -> new Meaning("The alarm was closed.", null);
-      case CONTACT_PROVEN -> new Meaning("The contact answered a drill.", null);
+      case CONTACT_LISTED ->
+          new Meaning("The contact came into the directory.", "That it can be reached.");
+      case CONTACT_PROVEN -> new Meaning("A person with the contact's mailbox typed a name.", null);
       case CONTACT_STALE -> new Meaning("The contact left a drill unanswered.", null);
       case DIRECTORY_CHANGED -> new Meaning("The directory was changed so.", null);
       case PERSON_ERASED ->

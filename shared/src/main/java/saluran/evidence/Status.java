@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Case;
+import saluran.casework.DecisionWords;
 import saluran.flag.FlagReport;
 import saluran.json.Json;
 import saluran.json.Times;
@@ -35,7 +36,7 @@ public final class Status {
     members.put("acknowledged_at", time(flag.acknowledgedAt()));
     members.put("effect_due_at", time(flag.effectDueAt()));
     members.put("clock", new Json.Text(flag.stoppedAt() == null ? "RUNNING" : "PAUSED"));
-    members.put("items", items(flag, report));
+    members.put("items", items(flag, report, sealed));
     members.put("timeline", Timeline.of(flag.chain().entries(), sealed));
     return Json.Obj.of(members);
   }
@@ -46,7 +47,9 @@ public final class Status {
         flag.marks(now).stream().map(mark -> (Json) new Json.Text(mark.name())).toList());
   }
 
-  private static Json.Arr items(Case flag, Optional<FlagReport> report) {
+  private static Json.Arr items(
+      Case flag, Optional<FlagReport> report, Map<Long, List<SealedValue>> sealed) {
+    Map<Integer, DecisionWords.Words> words = DecisionWords.of(flag.chain(), sealed);
     List<Json> items = new ArrayList<>();
     for (int place = 1; place <= flag.received().items(); place++) {
       int index = place - 1;
@@ -58,12 +61,20 @@ public final class Status {
               report
                   .map(sent -> sent.items().get(index).itemId())
                   .orElse(Integer.toString(place))));
-      item.put("outcome", text(outcome == null ? null : outcome.outcome()));
-      item.put("ground", text(outcome == null ? null : outcome.ground()));
+      item.put("outcome", text(outcome == null ? null : outcome.outcome().name()));
+      item.put("ground", text(outcome == null ? null : ground(outcome, words.get(place))));
       item.put("effected_at", time(outcome == null ? null : outcome.effectedAt()));
       items.add(Json.Obj.of(item));
     }
     return new Json.Arr(items);
+  }
+
+  private static @Nullable String ground(
+      FlagFacts.Outcome outcome, DecisionWords.@Nullable Words words) {
+    if (outcome.ground() != null) {
+      return outcome.ground().name();
+    }
+    return words == null || words.ground().isEmpty() ? null : words.ground();
   }
 
   private static Json time(@Nullable Instant instant) {

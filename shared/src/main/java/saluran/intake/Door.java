@@ -35,7 +35,7 @@ import saluran.receipt.Receipts;
 /// let the 202 out, so that every receipt that leaves stands for a flag that will be recorded.
 public final class Door {
 
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+  static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   /// The headers that are kept with the request: those that were signed, and the signature.
   private static final List<String> KEPT =
@@ -202,6 +202,18 @@ public final class Door {
             report.supersedes());
     Entry first = Chain.empty(subject).first(facts, receivedAt, origin);
     String receipt = Receipts.sign(first, signer);
+    FlagMessage message =
+        new FlagMessage(
+            receipt,
+            Hash.base64url(request.body()),
+            keptHeaders(request),
+            verified.signatureBase());
+    queue.put(key.agency().id(), message);
+    return new Answer.Admitted(first, facts, receipt, State.RECEIVED.name());
+  }
+
+  /// The headers of a request that are kept with it.
+  static Map<String, String> keptHeaders(SignedRequest request) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : KEPT) {
       String value = request.header(name);
@@ -209,10 +221,6 @@ public final class Door {
         headers.put(name, value);
       }
     }
-    FlagMessage message =
-        new FlagMessage(
-            receipt, Hash.base64url(request.body()), headers, verified.signatureBase());
-    queue.put(key.agency().id(), message);
-    return new Answer.Admitted(first, facts, receipt, State.RECEIVED.name());
+    return headers;
   }
 }

@@ -1,19 +1,31 @@
 package saluran.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about the channel's own people and settings, on the subjects `contact/…` and `directory`.
 public sealed interface ChannelFacts extends Facts {
 
-  /// A contact answered a drill.
-  record ContactProven(String notice) implements ChannelFacts {
+  /// A contact came into the directory; from here on it is drilled.
+  record ContactListed() implements ChannelFacts {
+    @Override
+    public EntryType type() {
+      return EntryType.CONTACT_LISTED;
+    }
+  }
+
+  /// A contact answered a drill, or took a flag.
+  ///
+  /// @param notice the mail whose link was used
+  /// @param flag whose notice it was; null for a drill of the contact's own
+  record ContactProven(String notice, @Nullable String flag) implements ChannelFacts {
     @Override
     public EntryType type() {
       return EntryType.CONTACT_PROVEN;
     }
   }
 
-  /// A contact left a drill unanswered.
+  /// A contact left a drill unanswered, or could not be reached by it.
   record ContactStale(String notice) implements ChannelFacts {
     @Override
     public EntryType type() {

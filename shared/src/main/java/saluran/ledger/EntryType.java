@@ -50,6 +50,7 @@ public enum EntryType {
   AGENCY_REJECTED("agency.rejected", null, NoticeFacts.Rejected.class),
   AGENCY_COMPLAINED("agency.complained", null, NoticeFacts.Complained.class),
   AGENCY_NO_RECEIPT("agency.no_receipt", null, NoticeFacts.NoReceipt.class),
+  CONTACT_LISTED("contact.listed", null, ChannelFacts.ContactListed.class),
   CONTACT_PROVEN("contact.proven", null, ChannelFacts.ContactProven.class),
   CONTACT_STALE("contact.stale", null, ChannelFacts.ContactStale.class),
   DIRECTORY_CHANGED("directory.changed", null, ChannelFacts.DirectoryChanged.class),

@@ -21,6 +21,25 @@ public sealed interface FlagFacts extends Facts {
     RESTART
   }
 
+  /// A further signed request of the agency about its flag.
+  ///
+  /// @param id a digest of the flag, the route and the idempotency key: the same request again finds its entry by it
+  /// @param bodySha256 of the raw body bytes
+  /// @param signatureBaseSha256 of the RFC 9421 §2.5 signature base that the agency signed
+  /// @param keyThumbprint of the agency's public key (RFC 7638)
+  record Signed(
+      String id,
+      String bodySha256,
+      String signatureBaseSha256,
+      String keyId,
+      String keyThumbprint) {}
+
+  /// What a further request of the agency says.
+  sealed interface ByAgency extends FlagFacts {
+    /// The request; null for a withdrawal by a flag that supersedes this one.
+    @Nullable Signed request();
+  }
+
   /// Entry 1: all that a receipt must prove by itself.
   ///
   /// @param bodySha256 of the raw body bytes
@@ -94,7 +113,7 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The case went from one contact to another; the reason and the typed name are sealed.
+  /// The case went from one contact to another, by alias; `reason` and the typed `name` are sealed.
   record PassedOn(String notice, String from, String to) implements FlagFacts {
     @Override
     public EntryType type() {
@@ -102,7 +121,8 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The desk asked the agency; the effect clock stands still from here. The text is sealed.
+  /// The desk asked the agency; the effect clock stands still from here. The text is sealed as `clarification`, the typed
+  /// name as `name`.
   record ClarificationAsked(String notice, String contact) implements FlagFacts {
     @Override
     public EntryType type() {
@@ -110,22 +130,42 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The agency answered; the clock runs again, to this instant. The text is sealed.
-  record ClarificationGiven(Instant effectDueAt) implements FlagFacts {
+  /// The agency answered; the clock runs again, to this instant. The text is sealed as `text`.
+  record ClarificationGiven(Instant effectDueAt, Signed request) implements ByAgency {
     @Override
     public EntryType type() {
       return EntryType.CLARIFICATION_GIVEN;
     }
   }
 
+  /// What was decided about an item.
+  enum Measure {
+    REMOVED,
+    ACCESS_DISABLED,
+    ACCOUNT_SUSPENDED,
+    PRESERVED,
+    NO_ACTION,
+    NOT_FOUND,
+    UNABLE
+  }
+
+  /// Why the desk is unable to act (EU 2021/784 Annex III).
+  enum Ground {
+    FORCE_MAJEURE,
+    MANIFEST_ERROR,
+    INSUFFICIENT_INFO
+  }
+
   /// The decision about one item.
   ///
   /// @param item its place in the flag, from 1
+  /// @param ground of `UNABLE`; a ground in the desk's own words is sealed
   /// @param effectedAt the desk's claim
   record Outcome(
-      int item, String outcome, @Nullable String ground, @Nullable Instant effectedAt) {}
+      int item, Measure outcome, @Nullable Ground ground, @Nullable Instant effectedAt) {}
 
-  /// A decision for every item; facts and the typed name are sealed.
+  /// A decision for every item. What the desk wrote about them is sealed as `decision_facts`, a JSON object of
+  /// `items` with `{item, ground, facts}` each; the typed name as `name`.
   record Decided(String notice, String contact, List<Outcome> outcomes) implements FlagFacts {
     @Override
     public EntryType type() {
@@ -133,16 +173,18 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The agency took the flag back; the reason is sealed.
-  record Withdrawn() implements FlagFacts {
+  /// The agency took the flag back; the reason is sealed as `reason`.
+  ///
+  /// @param supersededBy the flag that took its place; null where the agency asked for the withdrawal itself
+  record Withdrawn(@Nullable Signed request, @Nullable String supersededBy) implements ByAgency {
     @Override
     public EntryType type() {
       return EntryType.FLAG_WITHDRAWN;
     }
   }
 
-  /// The agency contests the decision; a new effect clock runs to this instant. The text is sealed.
-  record Objected(Instant effectDueAt) implements FlagFacts {
+  /// The agency contests the decision; a new effect clock runs to this instant. The text is sealed as `text`.
+  record Objected(Instant effectDueAt, Signed request) implements ByAgency {
     @Override
     public EntryType type() {
       return EntryType.FLAG_OBJECTED;

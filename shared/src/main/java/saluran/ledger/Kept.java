@@ -17,6 +17,11 @@ public sealed interface Kept {
     }
   }
 
+  /// What the agency sent about its flag later on.
+  ///
+  /// @param id as [FlagFacts.Signed] has it
+  record LaterRequest(String id, Request request) implements Kept {}
+
   /// The signed receipt of an entry.
   record Receipt(long seq, String jws) implements Kept {}
 

@@ -15,7 +15,7 @@ public sealed interface LadderFacts extends Facts {
     NOBODY_ON_DUTY
   }
 
-  /// The two deadlines of a flag.
+  /// The two deadlines of a flag, each with a ladder that runs towards it.
   enum Deadline {
     ACKNOWLEDGE,
     EFFECT
@@ -24,15 +24,24 @@ public sealed interface LadderFacts extends Facts {
   /// What an alarm is about.
   enum Alarm {
     /// The ladder ended and nobody acknowledged.
-    LADDER_EXHAUSTED
+    LADDER_EXHAUSTED,
+    /// SES took no notice within five minutes.
+    UNSENT,
+    /// A mail to the agency failed for good, its repeats included.
+    AGENCY_UNREACHED,
+    /// A contact left a drill unanswered.
+    CONTACT_STALE
   }
 
-  /// The ladder reached this step.
+  /// A ladder reached this step.
   ///
-  /// @param round from 1; above 1 the ladder repeats
+  /// @param ladder the one to acknowledgement has the policy's steps; the one to effect has four, at 50, 75, 90 and
+  ///     100 % of its time
+  /// @param round from 1; the ladder to acknowledgement repeats, the one to effect begins anew with a new clock
   /// @param step from 1
   /// @param dueAt when the step was due
-  record Climbed(int round, int step, Reason reason, Instant dueAt) implements LadderFacts {
+  record Climbed(Deadline ladder, int round, int step, Reason reason, Instant dueAt)
+      implements LadderFacts {
     @Override
     public EntryType type() {
       return EntryType.STEP_CLIMBED;
@@ -47,7 +56,7 @@ public sealed interface LadderFacts extends Facts {
     }
   }
 
-  /// The last step of a round brought no acknowledgement.
+  /// The last step of a round of the ladder to acknowledgement brought none.
   record Exhausted(int round) implements LadderFacts {
     @Override
     public EntryType type() {

@@ -36,7 +36,9 @@ public interface Ledger {
 
   /// What the head tells the indexes; all of it follows from the entries.
   ///
-  /// @param dueAt when the case has work to be done; null where nothing is due, ever
+  /// @param alarmed whether an alarm is open
+  /// @param provenAt of a contact: when it was proven reachable last
+  /// @param dueAt when there is work to be done; null where nothing is due, ever
   record Index(
       String state,
       @Nullable String agency,
@@ -44,6 +46,8 @@ public interface Ledger {
       @Nullable String category,
       @Nullable String regime,
       @Nullable String referenceNumber,
+      boolean alarmed,
+      @Nullable Instant provenAt,
       @Nullable Instant dueAt) {}
 
   /// Could not be read or written now; a later try may succeed.

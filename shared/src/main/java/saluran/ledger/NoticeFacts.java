@@ -10,12 +10,27 @@ public sealed interface NoticeFacts extends Facts {
 
   /// What a mail to a contact is for.
   enum Kind {
-    NOTICE
+    /// A step of the ladder to acknowledgement.
+    NOTICE,
+    /// A step of the ladder to effect.
+    REMINDER,
+    /// The case was passed on to this contact.
+    PASSED_ON,
+    /// The agency answered what this contact asked.
+    CLARIFIED,
+    /// The agency contests the decision.
+    OBJECTED,
+    /// The agency took the flag back.
+    WITHDRAWN,
+    /// A new link in place of an expired one.
+    NEW_LINK,
+    /// A test of the contact, on a subject `contact/…`.
+    DRILL
   }
 
   /// Why no mail was sent.
   enum SkipReason {
-    /// The case was handled before the mail went out.
+    /// What the mail was for came about before it went out.
     HANDLED,
     /// The target had nobody on duty who was not mailed yet.
     NOBODY_ON_DUTY
@@ -30,11 +45,14 @@ public sealed interface NoticeFacts extends Facts {
     ACKNOWLEDGED,
     OVERDUE,
     DECIDED,
-    CLARIFICATION
+    CLARIFICATION,
+    /// Other bytes under the flag's idempotency key do not stand.
+    CONFLICTED
   }
 
   /// The intent to mail a contact, before any mail; the address is sealed as `recipient`.
   ///
+  /// @param ladder whose step it is; null for a mail of no ladder, and then `round` and `step` are 0
   /// @param contact the contact's alias, or `address:n` for the n-th bare address of the policy
   /// @param role the role that chose the contact; null for a contact or an address named by the policy
   /// @param language the mail's language, `id` or `en`
@@ -42,6 +60,7 @@ public sealed interface NoticeFacts extends Facts {
   record Issued(
       String notice,
       Kind kind,
+      LadderFacts.@Nullable Deadline ladder,
       int round,
       int step,
       String target,
@@ -66,8 +85,15 @@ public sealed interface NoticeFacts extends Facts {
 
   /// A target that got no mail.
   ///
+  /// @param ladder as in [Issued]
   /// @param notice the mail that was issued and not sent; null where none was issued
-  record Skipped(@Nullable String notice, int round, int step, String target, SkipReason reason)
+  record Skipped(
+      @Nullable String notice,
+      LadderFacts.@Nullable Deadline ladder,
+      int round,
+      int step,
+      String target,
+      SkipReason reason)
       implements NoticeFacts {
     @Override
     public EntryType type() {

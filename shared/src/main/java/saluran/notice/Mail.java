@@ -1,6 +1,7 @@
 package saluran.notice;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// A mail as we mean it, before it has bytes.
@@ -10,6 +11,7 @@ import java.util.Map;
 /// @param id names this attempt, uniquely
 /// @param date the attempt's time
 /// @param headers further headers, by name
+/// @param attachments files that go with it
 public record Mail(
     String to,
     String subject,
@@ -19,10 +21,17 @@ public record Mail(
     String thread,
     String id,
     Instant date,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    List<Attachment> attachments) {
+
+  /// A file of ASCII text.
+  ///
+  /// @param type a media type
+  public record Attachment(String name, String type, String text) {}
 
   public Mail {
     headers = Map.copyOf(headers);
+    attachments = List.copyOf(attachments);
     boolean broken =
         subject.chars().anyMatch(Character::isISOControl)
             || to.chars().anyMatch(Character::isISOControl)

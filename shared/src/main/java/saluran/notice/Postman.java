@@ -9,16 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
+import saluran.casework.ContactProof;
+import saluran.casework.Dossier;
+import saluran.decision.Clerk;
+import saluran.decision.Command;
 import saluran.casework.Mailing;
 import saluran.flag.FlagReader;
+import saluran.flag.FlagReport;
 import saluran.ledger.Hash;
 import saluran.ledger.Kept;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.SealedStore;
 import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
+import saluran.receipt.EntryReceipts;
 import saluran.receipt.SesEvent;
 
 /// Sends one mail: writes down the attempt with the digest of its bytes, hands exactly these bytes to SES, and writes down
@@ -29,6 +33,7 @@ public final class Postman {
   private final SealedStore sealed;
   private final MailService mails;
   private final LinkMac mac;
+  private final EntryReceipts receipts;
   private final String baseUrl;
   private final InstantSource clock;
 
@@ -38,12 +43,14 @@ public final class Postman {
       SealedStore sealed,
       MailService mails,
       LinkMac mac,
+      EntryReceipts receipts,
       String baseUrl,
       InstantSource clock) {
     this.clerk = clerk;
     this.sealed = sealed;
     this.mails = mails;
     this.mac = mac;
+    this.receipts = receipts;
     this.baseUrl = baseUrl;
     this.clock = clock;
   }
@@ -53,52 +60,55 @@ public final class Postman {
   /// @param unsent an attempt that SES is known not to have taken; null: none. It is handed over again while it is the
   ///     newest: once it grew old enough to be ambiguous, another one followed
   /// @return an attempt that SES did not take now, to be handed over again later; empty: nothing is left to do
-  /// @throws IllegalArgumentException where the case or the mail is unknown
+  /// @throws IllegalArgumentException where the subject or the mail is unknown
   /// @throws saluran.ledger.Ledger.Unavailable where no answer came; the sweep looks at it again
   public Optional<String> send(Subject subject, String notice, @Nullable String unsent) {
-    Case flag =
+    Dossier dossier =
         clerk
             .load(subject)
-            .orElseThrow(() -> new IllegalArgumentException("no such case: " + subject));
+            .orElseThrow(
+                () -> new IllegalArgumentException("nothing is known of " + subject));
     Mailing mailing =
-        flag.mailing(notice)
+        dossier
+            .mailings()
+            .of(notice)
             .orElseThrow(() -> new IllegalArgumentException(subject + " has no " + notice));
     Optional<Attempt> again =
         Optional.ofNullable(unsent)
             .flatMap(mailing::attempt)
             .filter(attempt -> attempt.state() == Attempt.State.ATTEMPTED)
             .filter(attempt -> attempt.id().equals(mailing.attempts().getLast().id()));
-    if (again.isPresent() && flag.wants(mailing)) {
+    if (again.isPresent() && dossier.wants(mailing)) {
       return sealed
           .mail(subject, again.get().id())
-          .flatMap(mail -> handOver(flag, mailing, mail.attempt(), mail.mime()));
+          .flatMap(mail -> handOver(dossier, mailing, mail.attempt(), mail.mime()));
     }
     Instant now = clock.instant();
     if (!mailing.isOwed(now)) {
       return Optional.empty();
     }
-    if (!flag.wants(mailing)) {
+    if (!dossier.wants(mailing)) {
       clerk.perform(subject, new Command.Skip(notice), List.of());
       return Optional.empty();
     }
     String attempt = mailing.nextAttempt();
-    byte[] mime = mails.compose(mail(flag, mailing, attempt, now));
+    byte[] mime = mails.compose(mail(dossier, mailing, attempt, now));
     Clerk.Done done =
         clerk.perform(
             subject,
             new Command.Attempt(notice, attempt, Hash.digest(mime)),
             List.of(new Kept.Mail(attempt, mime)));
-    return done instanceof Clerk.Done.Case(var next, boolean wrote) && wrote
+    return done instanceof Clerk.Done.Now(var next, boolean wrote) && wrote
         ? handOver(next, mailing, attempt, mime)
         : Optional.empty();
   }
 
-  private Optional<String> handOver(Case flag, Mailing mailing, String attempt, byte[] mime) {
-    Subject subject = flag.subject();
+  private Optional<String> handOver(Dossier dossier, Mailing mailing, String attempt, byte[] mime) {
+    Subject subject = dossier.subject();
     String notice = mailing.notice();
     Map<String, String> tags =
         Map.of(
-            SesEvent.FLAG_TAG, subject.id(),
+            SesEvent.subjectTag(subject), subject.id(),
             SesEvent.NOTICE_TAG, notice,
             SesEvent.ATTEMPT_TAG, attempt);
     return switch (mails.send(recipient(subject, mailing), mime, tags)) {
@@ -114,18 +124,49 @@ public final class Postman {
     };
   }
 
-  private Mail mail(Case flag, Mailing mailing, String attempt, Instant now) {
-    NoticeFacts.Issued issued = Objects.requireNonNull(mailing.toContact(), mailing.notice());
-    Link link = new Link(flag.subject(), mailing.notice(), now.plus(Link.GOOD_FOR));
-    return new NoticeWriter(
-            flag,
-            sealed
-                .request(flag.subject())
-                .flatMap(request -> Optional.ofNullable(FlagReader.reread(request.body()))),
-            issued,
-            now)
-        .write(
-            recipient(flag.subject(), mailing), attempt, baseUrl + "/desk/" + link.token(mac));
+  private Mail mail(Dossier dossier, Mailing mailing, String attempt, Instant now) {
+    String to = recipient(dossier.subject(), mailing);
+    NoticeFacts.AgencyIssued toAgency = mailing.toAgency();
+    NoticeFacts.Issued issued = mailing.toContact();
+    return switch (dossier) {
+      case Case flag when toAgency != null ->
+          new AgencyWriter(flag, toAgency, new Sealed(sealed))
+              .write(
+                  to,
+                  attempt,
+                  receipts.of(AgencyWriter.entry(flag, toAgency)),
+                  baseUrl + "/v1/flags/" + flag.subject().id(),
+                  report(flag).map(FlagReport::items).orElse(List.of()),
+                  now);
+      case Case flag ->
+          new NoticeWriter(
+                  flag,
+                  report(flag),
+                  Objects.requireNonNull(issued, mailing.notice()),
+                  NoticeWriter.said(flag, mailing, new Sealed(sealed)),
+                  now)
+              .write(to, attempt, url(flag, mailing, now));
+      case ContactProof contact ->
+          DrillWriter.write(
+              contact.subject(),
+              Objects.requireNonNull(issued, mailing.notice()),
+              to,
+              attempt,
+              url(contact, mailing, now),
+              mailing.issuedAt().plus(ContactProof.ANSWER_WITHIN),
+              now);
+    };
+  }
+
+  private Optional<FlagReport> report(Case flag) {
+    return sealed
+        .request(flag.subject())
+        .flatMap(request -> Optional.ofNullable(FlagReader.reread(request.body())));
+  }
+
+  private String url(Dossier dossier, Mailing mailing, Instant now) {
+    Link link = new Link(dossier.subject(), mailing.notice(), now.plus(Link.GOOD_FOR));
+    return baseUrl + "/desk/" + link.token(mac);
   }
 
   private String recipient(Subject subject, Mailing mailing) {

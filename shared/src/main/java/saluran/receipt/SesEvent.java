@@ -32,11 +32,8 @@ public record SesEvent(
     Json.Obj event,
     Kept.SesEvent raw) {
 
-  /// The tag that names the flag.
-  public static final String FLAG_TAG = "flag";
-
-  /// The tag that names the contact of a drill.
-  public static final String CONTACT_TAG = "contact";
+  private static final String FLAG_TAG = "flag";
+  private static final String CONTACT_TAG = "contact";
 
   /// The tag that names the mail.
   public static final String NOTICE_TAG = "notice";
@@ -59,6 +56,11 @@ public record SesEvent(
           "DeliveryDelay", "deliveryDelay",
           "Reject", "reject",
           "Rendering Failure", "failure");
+
+  /// The tag that names the subject of a mail: the flag, or the contact of a drill.
+  public static String subjectTag(Subject subject) {
+    return subject.kind() == Subject.Kind.FLAG ? FLAG_TAG : CONTACT_TAG;
+  }
 
   /// Reads an event.
   ///

@@ -25,6 +25,7 @@ class RoomsTest {
           List.of("flag"),
           List.of("agency", "escalation", "receipt"),
           List.of("directory", "casework"),
+          List.of("decision"),
           List.of("intake", "notice", "evidence"),
           List.of("desk"));
 

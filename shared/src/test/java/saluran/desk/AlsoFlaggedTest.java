@@ -3,12 +3,13 @@ package saluran.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import saluran.casework.Case;
-import saluran.casework.Story;
+import saluran.decision.Story;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.Subject;
 
@@ -33,9 +34,12 @@ class AlsoFlaggedTest {
 
   private static String page(String language, List<RelatedFlag> related) {
     Case flag = flag();
-    NoticeFacts.Issued notice = flag.mailings().iterator().next().toContact();
+    NoticeFacts.Issued notice = flag.mailing("n1").orElseThrow().toContact();
     return new Page(language)
-        .ofCase(flag, Optional.empty(), related, notice, "token", Story.RECEIVED, false);
+        .ofCase(
+            new Page.View(
+                flag, Optional.empty(), related, List.of(), notice, "token", Story.RECEIVED),
+            new DeskForm(Map.of()));
   }
 
   private static Case flag() {

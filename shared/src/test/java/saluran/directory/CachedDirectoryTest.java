@@ -11,6 +11,7 @@ import static saluran.directory.DirectoryFiles.tree;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class CachedDirectoryTest {
   private final StoredDirectory store = new StoredDirectory();
   private Instant channel = START;
   private final InstantSource clock = () -> channel;
-  private final CachedDirectory directory = new CachedDirectory(store, clock);
+  private final CachedDirectory directory = new CachedDirectory(store, contacts -> Map.of(), clock);
 
   @BeforeEach
   void kominfoHasAKey() {

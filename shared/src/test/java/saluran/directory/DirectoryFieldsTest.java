@@ -52,7 +52,7 @@ class DirectoryFieldsTest {
 
     assertThat(file.agencies().getFirst().standing()).isEqualTo(Agency.Standing.TRUSTED);
     assertThat(file.agencies().getFirst().callbacks())
-        .isEqualTo(new Agency.Callbacks("aduan@kominfo.example"));
+        .isEqualTo(Agency.Callbacks.ofAll("aduan@kominfo.example"));
     assertThat(file.keys().getFirst().agency()).isEqualTo("kominfo");
     assertThat(file.contacts().getFirst().alias()).isEqualTo("SW");
     assertThat(file.rotas().getFirst().leave()).hasSize(1);

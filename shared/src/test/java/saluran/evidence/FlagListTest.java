@@ -239,7 +239,8 @@ class FlagListTest {
         new Ledger.Append(
             new Chain.Extension(
                 empty, List.of(empty.first(received, receivedAt, "test")), Map.of()),
-            new Ledger.Index("RECEIVED", agency, receivedAt, "VIOLENCE", regime, reference, null),
+            new Ledger.Index(
+                "RECEIVED", agency, receivedAt, "VIOLENCE", regime, reference, false, null, null),
             List.of()));
     shelf.put(agency, subject, receivedAt, "RECEIVED", regime);
     return subject;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import saluran.casework.Story;
+import saluran.decision.Story;
 import saluran.flag.Report;
 import saluran.json.Canonical;
 import saluran.json.Json;

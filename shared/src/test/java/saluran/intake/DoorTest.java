@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import saluran.agency.Agency;
 import saluran.agency.Scope;
 import saluran.directory.Directory;
 import saluran.escalation.Policy;
@@ -79,6 +80,11 @@ class DoorTest {
     }
 
     @Override
+    public Optional<Agency> agency(String id) {
+      throw new AssertionError("the door knows the agency by its key");
+    }
+
+    @Override
     public Roster roster() {
       throw new AssertionError("the door mails nobody");
     }
@@ -94,7 +100,7 @@ class DoorTest {
     ledger.append(
         new Ledger.Append(
             new Chain.Extension(empty, List.of(first), java.util.Map.of()),
-            new Ledger.Index("RECEIVED", null, null, null, null, null, null),
+            new Ledger.Index("RECEIVED", null, null, null, null, null, false, null, null),
             message.kept()));
   }
 

@@ -130,12 +130,13 @@ class ChainTest {
 
   @Test
   void startsWithAnEntryThatSealsNothing() {
-    Entry first = Chain.empty(FLAG).first(new FlagFacts.Withdrawn(), NINE, "saluran.example");
+    Entry first =
+        Chain.empty(FLAG).first(new FlagFacts.Withdrawn(null, null), NINE, "saluran.example");
 
     assertThat(first.seq()).isEqualTo(1);
     assertThat(first.prev()).isNull();
     assertThat(first.commitments()).isEmpty();
-    assertThatThrownBy(() -> chain(FLAG, 1).first(new FlagFacts.Withdrawn(), NINE, "o"))
+    assertThatThrownBy(() -> chain(FLAG, 1).first(new FlagFacts.Withdrawn(null, null), NINE, "o"))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -144,7 +145,7 @@ class ChainTest {
     Chain.Extension extension =
         chain(FLAG, 2)
             .extend(
-                List.of(draft("n3"), Draft.of(new FlagFacts.Withdrawn()), draft("n4")),
+                List.of(draft("n3"), Draft.of(new FlagFacts.Withdrawn(null, null)), draft("n4")),
                 NINE.plusSeconds(9),
                 "o",
                 random);

@@ -20,7 +20,9 @@ class EntryTypeTest {
           "step.climbed deadline.missed ladder.exhausted alarm.opened alarm.closed",
           "agency.issued agency.attempted agency.sent agency.delivered agency.delayed",
           "agency.bounced agency.rejected agency.complained agency.no_receipt",
-          "link.renewed contact.proven contact.stale directory.changed person.erased");
+          "link.renewed contact.proven contact.stale directory.changed person.erased",
+          // Not in the page's first list: the begin of a contact's chain, so that its drills fall due.
+          "contact.listed");
 
   @Test
   void isTheListOfEvidence() {

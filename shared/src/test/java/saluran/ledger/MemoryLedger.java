@@ -128,7 +128,16 @@ public final class MemoryLedger implements Ledger, SealedStore {
 
   @Override
   public void keep(Subject subject, Kept thing) {
-    kept.computeIfAbsent(subject, none -> new ArrayList<>()).add(thing);
+    kept(subject).add(thing);
+  }
+
+  @Override
+  public boolean keepFirst(Subject subject, Kept.Receipt receipt) {
+    return receipt(subject, receipt.seq()).isEmpty() && kept(subject).add(receipt);
+  }
+
+  private List<Kept> kept(Subject subject) {
+    return kept.computeIfAbsent(subject, none -> new ArrayList<>());
   }
 
   private <T extends Kept> java.util.stream.Stream<T> find(Subject subject, Class<T> type) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import saluran.casework.Story;
+import saluran.decision.Story;
 import saluran.escalation.ShippedPolicies;
 import saluran.flag.FlagReport;
 import saluran.flag.Report;
@@ -36,7 +36,7 @@ class NoticeWriterTest {
     story.opens();
     Instant now = story.now().plus(Duration.ofMinutes(1));
     return new NoticeWriter(
-            story.flag(), report, story.flag().mailing("n1").orElseThrow().toContact(), now)
+            story.flag(), report, story.flag().mailing("n1").orElseThrow().toContact(), "", now)
         .write("sari@desk.example", attempt, URL);
   }
 
@@ -159,6 +159,15 @@ class NoticeWriterTest {
 
   private static Mail header(String subject, String to, String value) {
     return new Mail(
-        to, subject, "text", "html", "en", "<t@x>", "i", Instant.EPOCH, Map.of("X-A", value));
+        to,
+        subject,
+        "text",
+        "html",
+        "en",
+        "<t@x>",
+        "i",
+        Instant.EPOCH,
+        Map.of("X-A", value),
+        List.of());
   }
 }

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
-import saluran.casework.Story;
+import saluran.decision.Clerk;
+import saluran.agency.Agency;
+import saluran.decision.Command;
+import saluran.decision.People;
+import saluran.decision.Story;
 import saluran.escalation.Roster;
 import saluran.flag.Report;
 import saluran.ledger.Chain;
@@ -28,6 +31,8 @@ import saluran.ledger.MemoryLedger;
 import saluran.ledger.MemoryLedger.Mishap;
 import saluran.ledger.NoticeFacts;
 import saluran.notice.MailService.Answer;
+import saluran.receipt.EntryReceipts;
+import saluran.receipt.TestSigner;
 
 /// One mail, from its notice to SES's answer, and every way in which it may be cut short.
 class PostmanTest {
@@ -35,17 +40,28 @@ class PostmanTest {
   private final Story story = Story.of("ID_MR5_URGENT");
   private final MemoryLedger ledger = new MemoryLedger();
   private final Ses ses = new Ses();
+  private final TestSigner signer = new TestSigner();
   private Instant now = Story.RECEIVED;
   private final Clerk clerk =
       new Clerk(
           ledger,
           mails -> {},
-          () -> new Roster(Story.PEOPLE, List.of()),
+          dossier ->
+              new People(
+                  new Roster(Story.PEOPLE, List.of()),
+                  List.of(),
+                  Optional.of(Agency.Callbacks.ofAll("aduan@kominfo.example"))),
           "saluran.example",
           () -> now,
           new Random(1));
   private final Postman postman =
-      new Postman(clerk, ledger, ses, new Mac(), "https://api.channel.example", () -> now);
+      new Postman(
+          clerk,
+          ledger,
+          ses,
+          new Mac(),
+          new EntryReceipts(ledger, signer),
+          "https://api.channel.example", () -> now);
 
   /// SES: it keeps what it took, and answers as a test says.
   private static final class Ses implements MailService {
@@ -99,7 +115,7 @@ class PostmanTest {
   }
 
   private Case flag() {
-    return clerk.load(Story.FLAG).orElseThrow();
+    return clerk.flag(Story.FLAG).orElseThrow();
   }
 
   private Attempt.State state() {

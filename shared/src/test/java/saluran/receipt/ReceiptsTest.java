@@ -25,7 +25,7 @@ class ReceiptsTest {
 
   private static final Entry ENTRY =
       Chain.empty(Subject.flag("g47wjmssohkhffpfygjckf3tmy"))
-          .first(new FlagFacts.Withdrawn(), Instant.parse("2026-11-21T09:00:00Z"), "saluran");
+          .first(new FlagFacts.Withdrawn(null, null), Instant.parse("2026-11-21T09:00:00Z"), "saluran");
 
   private final TestSigner signer = new TestSigner();
   private final String receipt = Receipts.sign(ENTRY, signer);

@@ -94,7 +94,8 @@ public final class DynamoDirectory implements DirectoryStore, DirectoryItems {
             .text("kind", HEAD_KIND)
             .text("id", HEAD_ID)
             .number("version", extension.after().version()));
-    Ledger.Index index = new Ledger.Index("APPLIED", null, null, null, null, null, null);
+    Ledger.Index index =
+        new Ledger.Index("APPLIED", null, null, null, null, null, false, null, null);
     return ledger.append(new Ledger.Append(extension, index, List.of()), table, puts);
   }
 

@@ -159,6 +159,8 @@ public final class DynamoLedger implements Ledger {
             .text("category", index.category())
             .text("regime", index.regime())
             .text("reference_number", index.referenceNumber())
+            .text("alarm_agency", index.alarmed() ? index.agency() : null)
+            .time("proven_at", index.provenAt())
             .time("due_at", dueAt)
             .time("due_since", dueAt)
             .text("due_shard", dueAt == null ? null : shard(subject));

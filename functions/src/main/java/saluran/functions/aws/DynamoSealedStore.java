@@ -13,6 +13,7 @@ import saluran.ledger.Subject;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// What lies beside the chains, on DynamoDB. Trusted for nothing: every value is held against its commitment by whoever
@@ -63,6 +64,23 @@ public final class DynamoSealedStore implements SealedStore {
               request
                   .tableName(table)
                   .item(SealedItems.of(subject.toString(), kept).attributes()));
+    } catch (SdkException failed) {
+      throw new Unavailable("the sealed values cannot be written", failed);
+    }
+  }
+
+  @Override
+  public boolean keepFirst(Subject subject, Kept.Receipt receipt) {
+    try {
+      dynamoDb.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(SealedItems.of(subject.toString(), receipt).attributes())
+                  .conditionExpression("attribute_not_exists(subject)"));
+      return true;
+    } catch (ConditionalCheckFailedException another) {
+      return false;
     } catch (SdkException failed) {
       throw new Unavailable("the sealed values cannot be written", failed);
     }

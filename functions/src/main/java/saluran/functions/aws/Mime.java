@@ -1,20 +1,25 @@
 package saluran.functions.aws;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import saluran.notice.Mail;
 
-/// Writes a mail as RFC 5322 bytes, text and HTML as alternatives; the same mail gives the same bytes.
+/// Writes a mail as RFC 5322 bytes, text and HTML as alternatives, files behind them; the same mail gives the same
+/// bytes.
 final class Mime {
 
   private Mime() {}
@@ -32,7 +37,9 @@ final class Mime {
       for (Map.Entry<String, String> header : mail.headers().entrySet()) {
         message.setHeader(header.getKey(), header.getValue());
       }
-      message.setContent(new Alternatives(mail));
+      Alternatives alternatives = new Alternatives(mail);
+      message.setContent(
+          mail.attachments().isEmpty() ? alternatives : new WithFiles(mail, alternatives));
       message.saveChanges();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       message.writeTo(out);
@@ -72,6 +79,27 @@ final class Mime {
       part.setHeader("Content-Transfer-Encoding", "base64");
       part.setHeader("Content-Language", language);
       return part;
+    }
+  }
+
+  /// Its boundary differs from the inner one's.
+  private static final class WithFiles extends MimeMultipart {
+    WithFiles(Mail mail, Alternatives alternatives) throws MessagingException {
+      contentType = "multipart/mixed; boundary=\"=_" + mail.id() + ".files\"";
+      MimeBodyPart words = new MimeBodyPart();
+      words.setContent(alternatives);
+      addBodyPart(words);
+      for (Mail.Attachment file : mail.attachments()) {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(
+            new DataHandler(
+                new ByteArrayDataSource(
+                    file.text().getBytes(StandardCharsets.US_ASCII), file.type())));
+        part.setFileName(file.name());
+        part.setDisposition(Part.ATTACHMENT);
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        addBodyPart(part);
+      }
     }
   }
 }

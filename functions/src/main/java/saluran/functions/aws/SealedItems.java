@@ -10,7 +10,8 @@ import saluran.ledger.Kept;
 import saluran.ledger.SealedValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The items of the table of sealed values: `BODY`, `VALUE#seq#name`, `RECEIPT#seq`, `MAIL#attempt`, `SES#…`.
+/// The items of the table of sealed values: `BODY`, `REQUEST#id`, `VALUE#seq#name`, `RECEIPT#seq`, `MAIL#attempt`,
+/// `SES#…`.
 final class SealedItems {
 
   static final String BODY = "BODY";
@@ -32,11 +33,9 @@ final class SealedItems {
 
   static Items of(String subject, Kept kept) {
     return switch (kept) {
-      case Kept.Request request ->
-          Items.of(subject, BODY)
-              .bytes("body", request.body())
-              .text("headers", headers(request.headers()))
-              .text("signature_base", request.signatureBase());
+      case Kept.Request request -> request(Items.of(subject, BODY), request);
+      case Kept.LaterRequest(String id, Kept.Request request) ->
+          request(Items.of(subject, "REQUEST#" + id), request);
       case Kept.Receipt receipt ->
           Items.of(subject, receiptPart(receipt.seq())).text("jws", receipt.jws());
       case Kept.Mail mail ->
@@ -47,6 +46,12 @@ final class SealedItems {
                   "SES#" + event.messageId() + "#" + event.eventType() + "#" + event.timestamp())
               .bytes("json", event.json());
     };
+  }
+
+  private static Items request(Items item, Kept.Request request) {
+    return item.bytes("body", request.body())
+        .text("headers", headers(request.headers()))
+        .text("signature_base", request.signatureBase());
   }
 
   static Kept.Request request(Map<String, AttributeValue> item) {

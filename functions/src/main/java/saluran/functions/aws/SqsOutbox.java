@@ -2,7 +2,7 @@ package saluran.functions.aws;
 
 import java.time.Duration;
 import java.util.List;
-import saluran.casework.Outbox;
+import saluran.decision.Outbox;
 import saluran.casework.Owed;
 import saluran.ledger.Ledger.Unavailable;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -9,26 +9,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import saluran.casework.Case;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
+import saluran.casework.ContactProof;
+import saluran.casework.Dossier;
+import saluran.decision.Clerk;
+import saluran.decision.Command;
+import saluran.desk.DeskForm;
 import saluran.desk.Page;
 import saluran.desk.Relations;
+import saluran.directory.Directory;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.SealedStore;
+import saluran.ledger.Subject;
 import saluran.notice.Link;
 import saluran.notice.LinkMac;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// `/desk/{token}`: shows a case to the holder of its link, and takes the acknowledgement. GET and HEAD change nothing.
+/// `/desk/{token}`: shows a case or a drill to the holder of its link, and takes what the holder does about it. GET and HEAD
+/// change nothing.
 public final class Desk extends HttpHandler {
-
-  private static final int MAX_FORM = 16 * 1024;
-  private static final int MAX_NAME = 200;
 
   private final Wiring wiring;
   private final Clerk clerk;
+  private final Directory directory;
   private final SealedStore sealed;
   private final Relations relations;
   private final LinkMac mac;
@@ -38,35 +42,43 @@ public final class Desk extends HttpHandler {
     this(Wiring.ofProcess());
   }
 
-  /// @param wiring needs `LINK_KEYS` and the tables
+  /// @param wiring needs `LINK_KEYS`, the tables and the notice queues
   public Desk(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
+    this.directory = wiring.directory(dynamoDb);
     this.sealed = wiring.sealedStore(dynamoDb);
     this.relations = wiring.relations(dynamoDb);
     this.mac = wiring.linkMac();
-    this.clerk =
-        wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+    this.clerk = wiring.clerk(dynamoDb, directory);
   }
 
-  /// A link that fits a mail of a case.
-  private record Holder(Link link, Case flag, NoticeFacts.Issued notice, String token) {}
+  /// A link that fits a mail.
+  private record Holder(Link link, Dossier dossier, NoticeFacts.Issued notice, String token) {
+
+    Holder with(Dossier now) {
+      return new Holder(link, now, notice, token);
+    }
+  }
 
   @Override
   Reply answer(Http request) {
-    if (request.event().getRawPath().equals("/desk.css")) {
+    String path = request.event().getRawPath();
+    if (path.equals("/desk.css")) {
       return Reply.of(200).body("text/css", Page.STYLE);
     }
-    Optional<Holder> holder = holder(request.path("token"));
-    if (holder.isEmpty()) {
+    Optional<Holder> found = holder(request.path("token"));
+    if (found.isEmpty()) {
       return page(404, new Page(request.language()).ofMessage("page.link.missing"));
     }
-    if (!wiring.clock().instant().isBefore(holder.get().link().expires())) {
-      return page(410, pageFor(holder.get()).ofMessage("page.link.expired"));
+    Holder holder = found.get();
+    boolean renews = path.endsWith("/renewal");
+    if (!renews && !wiring.clock().instant().isBefore(holder.link().expires())) {
+      return page(410, pageFor(holder).ofExpired(holder.token()));
     }
     return request.method().equals("POST")
-        ? acknowledge(request, holder.get())
-        : show(request, holder.get());
+        ? posted(request, holder, path.substring(path.lastIndexOf('/') + 1))
+        : show(request, holder);
   }
 
   private Optional<Holder> holder(String token) {
@@ -76,59 +88,118 @@ public final class Desk extends HttpHandler {
                 clerk
                     .load(link.subject())
                     .flatMap(
-                        flag ->
-                            flag.mailing(link.notice())
+                        dossier ->
+                            dossier
+                                .mailings()
+                                .of(link.notice())
                                 .flatMap(mailing -> Optional.ofNullable(mailing.toContact()))
-                                .map(notice -> new Holder(link, flag, notice, token))));
+                                .map(notice -> new Holder(link, dossier, notice, token))));
   }
 
   private Reply show(Http request, Holder holder) {
     if (request.method().equals("GET")) {
       clerk.perform(
-          holder.flag().subject(), new Command.OpenLink(holder.link().notice()), List.of());
+          holder.link().subject(), new Command.OpenLink(holder.link().notice()), List.of());
     }
-    return caseOf(200, holder, false);
+    return live(200, holder, new DeskForm(Map.of()));
   }
 
-  private Reply acknowledge(Http request, Holder holder) {
-    if (request.isLarger(MAX_FORM)) {
+  private Reply posted(Http request, Holder holder, String action) {
+    if (request.isLarger(DeskForm.MAX_BYTES)) {
       return problem(
-          Problem.TOO_LARGE, request, "too_large.form", Integer.toString(MAX_FORM));
+          Problem.TOO_LARGE, request, "too_large.form", Integer.toString(DeskForm.MAX_BYTES));
     }
     if (!request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
       return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.form");
     }
-    Map<String, String> form = form(request);
+    DeskForm form = new DeskForm(fields(request));
     if (!isFromItsPage(request, form, holder.token())) {
       return page(403, pageFor(holder).ofMessage("page.forbidden"));
     }
-    String name = form.getOrDefault("name", "").strip();
-    boolean sound =
-        !name.isEmpty()
-            && name.codePointCount(0, name.length()) <= MAX_NAME
-            && name.chars().noneMatch(Character::isISOControl);
-    if (!sound && holder.flag().state().awaitsAcknowledgement()) {
-      return caseOf(400, holder, true);
-    }
-    Clerk.Done done =
-        clerk.perform(
-            holder.flag().subject(),
-            new Command.Acknowledge(holder.link().notice(), name),
-            List.of());
-    return switch (done) {
-      case Clerk.Done.Case now ->
-          Reply.of(303).header("location", "/desk/" + holder.token());
-      // Somebody was faster: the page in its live state says who has it.
-      case Clerk.Done.Refused(Case now) ->
-          caseOf(
-              200, new Holder(holder.link(), now, holder.notice(), holder.token()), false);
+    return switch (holder.dossier()) {
+      case Case flag when action.equals("renewal") -> renew(holder);
+      case Case flag -> act(holder, flag, form, action);
+      case ContactProof contact -> prove(holder, form);
     };
   }
 
+  private Reply act(Holder holder, Case flag, DeskForm form, String action) {
+    String notice = holder.link().notice();
+    Optional<Command.ByHolder> command =
+        switch (action) {
+          case "acknowledgement" -> form.acknowledgement(notice);
+          case "clarification" -> form.clarification(notice);
+          case "passing" -> form.passing(notice);
+          default ->
+              form.decision(
+                  notice,
+                  DeskForm.itemIds(flag.received(), report(flag)),
+                  holder.notice().timeZone(),
+                  wiring.clock().instant());
+        };
+    if (command.isEmpty()) {
+      boolean open = flag.state().awaitsDecision();
+      return live(open ? 400 : 200, holder, open ? form : new DeskForm(Map.of()));
+    }
+    return switch (clerk.perform(flag.subject(), command.get(), List.of())) {
+      case Clerk.Done.Now now -> {
+        if (now.wrote()) {
+          proveBy(holder);
+        }
+        yield back(holder);
+      }
+      // Somebody was faster: the page in its live state says who has it.
+      case Clerk.Done.Refused refused ->
+          live(200, holder.with(refused.dossier()), new DeskForm(Map.of()));
+      case Clerk.Done.Clash impossible -> throw new IllegalStateException("no request clashed");
+    };
+  }
+
+  /// Whoever acted on a flag can be reached.
+  private void proveBy(Holder holder) {
+    directory
+        .roster()
+        .byAlias(holder.notice().contact())
+        .map(contact -> new Subject(Subject.Kind.CONTACT, contact.id()))
+        .filter(contact -> clerk.load(contact).isPresent())
+        .ifPresent(
+            contact ->
+                clerk.perform(
+                    contact,
+                    new Command.Prove(
+                        holder.link().notice(), holder.link().subject().id(), ""),
+                    List.of()));
+  }
+
+  private Reply prove(Holder holder, DeskForm form) {
+    String name = form.name();
+    if (!form.faults().isEmpty()) {
+      return live(400, holder, form);
+    }
+    clerk.perform(
+        holder.link().subject(),
+        new Command.Prove(holder.link().notice(), null, name),
+        List.of());
+    return back(holder);
+  }
+
+  private Reply renew(Holder holder) {
+    Clerk.Done done =
+        clerk.perform(
+            holder.link().subject(), new Command.Renew(holder.link().notice()), List.of());
+    return done instanceof Clerk.Done.Now
+        ? back(holder)
+        : page(410, pageFor(holder).ofMessage("page.link.over"));
+  }
+
+  private static Reply back(Holder holder) {
+    return Reply.of(303).header("location", "/desk/" + holder.token());
+  }
+
   /// The page's own token, and a browser's word that its own page sent the form.
-  private static boolean isFromItsPage(Http request, Map<String, String> form, String token) {
+  private static boolean isFromItsPage(Http request, DeskForm form, String token) {
     byte[] expected = Link.formToken(token).getBytes(StandardCharsets.US_ASCII);
-    byte[] given = form.getOrDefault("csrf", "").getBytes(StandardCharsets.UTF_8);
+    byte[] given = form.value("csrf").getBytes(StandardCharsets.UTF_8);
     boolean origin =
         request.header("origin").equals(request.baseUrl())
             || (request.header("origin").isEmpty()
@@ -136,22 +207,31 @@ public final class Desk extends HttpHandler {
     return MessageDigest.isEqual(expected, given) && origin;
   }
 
-  private Reply caseOf(int status, Holder holder, boolean nameMissing) {
-    Optional<FlagReport> report =
-        sealed
-            .request(holder.flag().subject())
-            .flatMap(sent -> Optional.ofNullable(FlagReader.reread(sent.body())));
+  private Reply live(int status, Holder holder, DeskForm form) {
     return page(
         status,
-        pageFor(holder)
-            .ofCase(
-                holder.flag(),
-                report,
-                relations.of(holder.flag().subject()),
-                holder.notice(),
-                holder.token(),
-                wiring.clock().instant(),
-                nameMissing));
+        switch (holder.dossier()) {
+          case Case flag ->
+              pageFor(holder)
+                  .ofCase(
+                      new Page.View(
+                          flag,
+                          report(flag),
+                          relations.of(flag.subject()),
+                          directory.roster().contacts(),
+                          holder.notice(),
+                          holder.token(),
+                          wiring.clock().instant()),
+                      form);
+          case ContactProof contact ->
+              pageFor(holder).ofDrill(contact, holder.notice(), holder.token(), form);
+        });
+  }
+
+  private Optional<FlagReport> report(Case flag) {
+    return sealed
+        .request(flag.subject())
+        .flatMap(sent -> Optional.ofNullable(FlagReader.reread(sent.body())));
   }
 
   private static Page pageFor(Holder holder) {
@@ -164,7 +244,7 @@ public final class Desk extends HttpHandler {
     return reply;
   }
 
-  private static Map<String, String> form(Http request) {
+  private static Map<String, String> fields(Http request) {
     Map<String, String> form = new LinkedHashMap<>();
     String body = new String(request.body(), StandardCharsets.UTF_8);
     for (String pair : body.split("&")) {

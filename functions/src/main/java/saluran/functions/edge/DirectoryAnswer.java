@@ -28,7 +28,8 @@ final class DirectoryAnswer {
               faults.stream()
                   .map(fault -> error(fault.pointer(), FaultText.of(fault, "en")))
                   .toList());
-      case Done.Changed(Map<String, Difference> changes, boolean applied, long version) -> {
+      case Done.Changed(
+          Map<String, Difference> changes, boolean applied, long version, var contacts) -> {
         Map<String, Object> named = new LinkedHashMap<>();
         changes.forEach((name, difference) -> named.put(name, change(difference)));
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -10,15 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import saluran.casework.Case;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
-import saluran.casework.PolicyInUse;
+import saluran.decision.Clerk;
+import saluran.decision.Command;
 import saluran.functions.aws.DynamoDueIndex;
 import saluran.functions.aws.DynamoLedger;
 import saluran.functions.aws.SqsDueQueue;
 import saluran.ledger.Ledger;
-import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,7 +28,6 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
 
   private final Wiring wiring;
   private final Clerk clerk;
-  private final SealedStore sealed;
   private final DynamoDueIndex index;
   private final SqsDueQueue queue;
 
@@ -44,11 +40,10 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   public Escalator(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
-    this.sealed = wiring.sealedStore(dynamoDb);
     this.index = wiring.dueIndex(dynamoDb);
     this.queue = wiring.dueQueue();
     this.clerk =
-        wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
   }
 
   @Override
@@ -84,17 +79,16 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   private void lookAt(Subject subject) {
-    Case flag =
-        clerk
-            .load(subject)
-            .orElseThrow(() -> new IllegalArgumentException("no such case: " + subject));
-    Command tick = new Command.Tick(PolicyInUse.addresses(flag, sealed));
-    Clerk.Done done = clerk.perform(subject, tick, List.of());
-    for (int i = 1; i < MAX_TICKS && done instanceof Clerk.Done.Case(var now, boolean wrote) && wrote; i++) {
-      done = clerk.perform(subject, tick, List.of());
+    Clerk.Done done = clerk.perform(subject, new Command.Tick(), List.of());
+    for (int i = 1; i < MAX_TICKS && wrote(done); i++) {
+      done = clerk.perform(subject, new Command.Tick(), List.of());
     }
-    if (done instanceof Clerk.Done.Case(var now, boolean wrote)) {
-      clerk.repeatOwed(now);
+    if (done instanceof Clerk.Done.Now now) {
+      clerk.repeatOwed(now.dossier());
     }
+  }
+
+  private static boolean wrote(Clerk.Done done) {
+    return done instanceof Clerk.Done.Now now && now.wrote();
   }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import saluran.functions.aws.NoticeMessage;
 import saluran.functions.aws.SqsOutbox;
+import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
 import saluran.notice.Postman;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,13 +29,15 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   /// @param wiring needs `BASE_URL`, `LINK_KEYS` and what mails are sent with
   public Notifier(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
+    SealedStore sealed = wiring.sealedStore(dynamoDb);
     this.outbox = wiring.outbox();
     this.postman =
         new Postman(
-            wiring.clerk(wiring.ledger(dynamoDb), outbox, wiring.directory(dynamoDb)),
-            wiring.sealedStore(dynamoDb),
+            wiring.clerk(dynamoDb, wiring.directory(dynamoDb)),
+            sealed,
             wiring.mailService(),
             wiring.linkMac(),
+            wiring.entryReceipts(sealed),
             wiring.environment().require("BASE_URL"),
             wiring.clock());
   }

@@ -9,6 +9,7 @@ enum Problem {
   UNSIGNED(401, "unsigned"),
   INVALID(400, "invalid"),
   OUT_OF_SCOPE(403, "out-of-scope"),
+  STATE(409, "state"),
   CONFLICTING_KEY(422, "conflicting-key"),
   UNAVAILABLE(503, "unavailable");
 

@@ -6,9 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
-import saluran.casework.PolicyInUse;
+import saluran.decision.Clerk;
+import saluran.decision.Command;
 import saluran.ledger.SealedStore;
 import saluran.receipt.SesEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,7 +27,7 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
   public Receipts(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.sealed = wiring.sealedStore(dynamoDb);
-    this.clerk = wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), wiring.directory(dynamoDb));
+    this.clerk = wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
   }
 
   @Override
@@ -38,14 +37,8 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
 
   private void record(String body) {
     SesEvent event = SesEvent.read(body.getBytes(StandardCharsets.UTF_8));
-    List<String> addresses =
-        clerk
-            .load(event.subject())
-            .map(flag -> PolicyInUse.addresses(flag, sealed))
-            .orElse(List.of());
-    Clerk.Done done =
-        clerk.perform(event.subject(), new Command.Told(event, addresses), List.of(event.raw()));
-    if (done instanceof Clerk.Done.Case(var flag, boolean wrote) && !wrote) {
+    Clerk.Done done = clerk.perform(event.subject(), new Command.Told(event), List.of(event.raw()));
+    if (done instanceof Clerk.Done.Now(var dossier, boolean wrote) && !wrote) {
       sealed.keep(event.subject(), event.raw());
     }
   }

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
 import java.util.Optional;
 import saluran.casework.Case;
-import saluran.casework.Clerk;
-import saluran.casework.Command;
-import saluran.casework.PolicyInUse;
+import saluran.decision.Clerk;
+import saluran.decision.Command;
+import saluran.decision.PolicyInUse;
 import saluran.desk.Relations;
 import saluran.directory.Directory;
 import saluran.flag.FlagReader;
@@ -17,11 +17,12 @@ import saluran.intake.FlagMessage;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.Hash;
+import saluran.ledger.Subject;
 import saluran.receipt.Receipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Queue `flags`: opens the case of each flag and issues the notices of step 1; then relates it to the flags that name the
-/// same locators.
+/// Queue `flags`: opens the case of each flag and issues the notices of step 1; then withdraws the flag that it supersedes,
+/// and relates it to the flags that name the same locators.
 public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private final Clerk clerk;
@@ -38,7 +39,7 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.directory = wiring.directory(dynamoDb);
     this.relations = wiring.relations(dynamoDb);
-    this.clerk = wiring.clerk(wiring.ledger(dynamoDb), wiring.outbox(), directory);
+    this.clerk = wiring.clerk(dynamoDb, directory);
   }
 
   @Override
@@ -62,13 +63,13 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
     FlagFacts.PolicyRef ref = first.facts().policy();
     PolicyInUse policy =
         PolicyInUse.of(directory.policy(ref.id(), ref.version()), directory.roster());
-    Clerk.Done.Case opened =
+    Clerk.Done.Now opened =
         clerk.open(
             first.first(),
             new Command.Open(policy.facts(), policy.addresses()),
             first.message().kept());
     if (!opened.wrote()) {
-      clerk.repeatOwed(opened.flag());
+      clerk.repeatOwed(opened.dossier());
     }
     clerk.perform(
         first.first().subject(),
@@ -80,7 +81,17 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
                             copy.first().digest(), copy.facts().bodySha256()))
                 .toList()),
         List.of());
+    supersede(opened.flag());
     relate(opened.flag(), copies);
+  }
+
+  /// The flag that this one supersedes is withdrawn. The door saw that it is the agency's own.
+  private void supersede(Case flag) {
+    String superseded = flag.received().supersedes();
+    if (superseded != null) {
+      clerk.perform(
+          Subject.flag(superseded), new Command.Supersede(flag.subject().id()), List.of());
+    }
   }
 
   /// Other bytes under the same key do not stand: only a copy of the case's own says what it names.

@@ -18,8 +18,16 @@ final class Routes {
   static {
     add("/v1/flags", "GET", "POST");
     add("/v1/flags/{id}", "GET");
+    add("/v1/flags/{id}/clarifications", "POST");
+    add("/v1/flags/{id}/withdrawal", "POST");
+    add("/v1/flags/{id}/objection", "POST");
+    add("/v1/channel", "GET");
     add("/desk/{token}", "GET", "HEAD");
     add("/desk/{token}/acknowledgement", "POST");
+    add("/desk/{token}/decision", "POST");
+    add("/desk/{token}/clarification", "POST");
+    add("/desk/{token}/passing", "POST");
+    add("/desk/{token}/renewal", "POST");
     add("/desk.css", "GET");
     add(KEYS, "GET");
     add(SECURITY, "GET");

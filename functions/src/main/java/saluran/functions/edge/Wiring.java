@@ -5,8 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import saluran.casework.Clerk;
-import saluran.casework.Outbox;
+import saluran.decision.Clerk;
 import saluran.directory.CachedDirectory;
 import saluran.desk.Relations;
 import saluran.directory.Directory;
@@ -15,6 +14,8 @@ import saluran.functions.aws.DynamoDirectory;
 import saluran.functions.aws.DynamoDueIndex;
 import saluran.functions.aws.DynamoFlagIndex;
 import saluran.functions.aws.DynamoLedger;
+import saluran.functions.aws.DynamoOpenAlarms;
+import saluran.functions.aws.DynamoProofs;
 import saluran.functions.aws.DynamoRelations;
 import saluran.functions.aws.DynamoSealedStore;
 import saluran.functions.aws.KmsLinkMac;
@@ -23,8 +24,9 @@ import saluran.functions.aws.SesMailService;
 import saluran.functions.aws.SqsDueQueue;
 import saluran.functions.aws.SqsFlagQueue;
 import saluran.functions.aws.SqsOutbox;
-import saluran.ledger.Ledger;
+import saluran.evidence.OpenAlarms;
 import saluran.ledger.SealedStore;
+import saluran.receipt.EntryReceipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds a function from its environment alone: the embedded run, the simulation and the cloud differ in endpoint and
@@ -92,7 +94,10 @@ public final class Wiring {
   }
 
   CachedDirectory directory(DynamoDbClient dynamoDb) {
-    return new CachedDirectory(directoryStore(dynamoDb), clock);
+    return new CachedDirectory(
+        directoryStore(dynamoDb),
+        new DynamoProofs(dynamoDb, environment.require("LEDGER_TABLE")),
+        clock);
   }
 
   DynamoDueIndex dueIndex(DynamoDbClient dynamoDb) {
@@ -134,7 +139,22 @@ public final class Wiring {
         environment.require("CONFIGURATION_SET"));
   }
 
-  Clerk clerk(Ledger ledger, Outbox outbox, Directory people) {
-    return new Clerk(ledger, outbox, people::roster, origin(), clock, random);
+  EntryReceipts entryReceipts(SealedStore sealed) {
+    return new EntryReceipts(sealed, receiptSigner());
+  }
+
+  OpenAlarms openAlarms(DynamoDbClient dynamoDb) {
+    return new DynamoOpenAlarms(dynamoDb, environment.require("LEDGER_TABLE"));
+  }
+
+  /// A clerk with the ledger's, the sealed values' and the directory's tables, and the notice queues.
+  Clerk clerk(DynamoDbClient dynamoDb, Directory people) {
+    return new Clerk(
+        ledger(dynamoDb),
+        outbox(),
+        new Whom(people, sealedStore(dynamoDb)),
+        origin(),
+        clock,
+        random);
   }
 }

@@ -1,4 +1,4 @@
-package saluran.casework;
+package saluran.decision;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,8 +7,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import saluran.agency.Agency;
+import saluran.casework.Case;
+import saluran.casework.Owed;
 import saluran.escalation.Contact;
 import saluran.escalation.Policy;
 import saluran.escalation.Roster;
@@ -42,7 +46,7 @@ public final class Story {
           person("ratna", List.of("id", "en"), "lead", "representative"),
           person("chief", List.of("en"), "executive"));
 
-  private final Roster roster;
+  private People people;
   private final PolicyInUse policy;
   private final Random random = new Random(7);
   private final Map<Long, List<SealedValue>> sealed = new TreeMap<>();
@@ -50,8 +54,8 @@ public final class Story {
   private Instant now = RECEIVED;
 
   private Story(Policy policy, List<Contact> people, FlagFacts.Received received) {
-    this.roster = new Roster(people, List.of());
-    this.policy = PolicyInUse.of(policy, roster);
+    this.policy = PolicyInUse.of(policy, new Roster(people, List.of()));
+    this.people = new People(new Roster(people, List.of()), this.policy.addresses(), Optional.empty());
     Chain empty = Chain.empty(FLAG);
     this.chain = empty.plus(List.of(empty.first(received, RECEIVED, "saluran.example")));
   }
@@ -152,7 +156,7 @@ public final class Story {
 
   /// Whatever is due now.
   public List<String> tick() {
-    return does(new Command.Tick(policy.addresses()));
+    return does(new Command.Tick());
   }
 
   /// The notifier takes the mail and writes its next attempt down.
@@ -184,7 +188,7 @@ public final class Story {
 
   /// SES says something.
   public List<String> told(byte[] event) {
-    return does(new Command.Told(SesEvent.read(event), policy.addresses()));
+    return does(new Command.Told(SesEvent.read(event)));
   }
 
   /// Events about the newest attempt of a mail.
@@ -200,7 +204,8 @@ public final class Story {
   /// Performs a command and gives what it wrote; refused is one word.
   public List<String> does(Command command) {
     return switch (decide(command, now)) {
-      case Decision.Refuse refused -> List.of("refused " + refused.state());
+      case Decision.Refuse refused -> List.of("refused " + flag().state());
+      case Decision.Clash clash -> List.of("clash");
       case Decision.Write(List<Draft> drafts) -> append(drafts).stream().map(Story::say).toList();
     };
   }
@@ -214,7 +219,7 @@ public final class Story {
 
   /// What a command would come to at an instant.
   public Decision decide(Command command, Instant at) {
-    return Decide.decide(flag(), command, roster, at);
+    return Decide.decide(flag(), command, people, at);
   }
 
   /// Puts an entry at the end without asking.
@@ -222,9 +227,12 @@ public final class Story {
     append(List.of(draft));
   }
 
-  /// The policy's bare addresses.
-  public List<String> addresses() {
-    return policy.addresses();
+  /// The agency has a mailbox from here on, and is told everything.
+  public Story agencyListens() {
+    people =
+        new People(
+            people.roster(), people.addresses(), Optional.of(Agency.Callbacks.ofAll("aduan@kominfo.example")));
+    return this;
   }
 
   /// The sealed values, by their entry's seq.
@@ -266,13 +274,18 @@ public final class Story {
     String said =
         switch (entry.facts()) {
           case NoticeFacts.Issued issued -> " " + issued.notice() + " " + issued.contact();
+          case NoticeFacts.AgencyIssued issued -> " " + issued.notice() + " " + issued.about();
           case NoticeFacts.Skipped skipped ->
               (skipped.notice() == null ? "" : " " + skipped.notice())
                   + " " + skipped.target() + " " + skipped.reason();
           case NoticeFacts.OfAttempt outcome -> " " + outcome.attempt();
           case LadderFacts.Climbed climbed ->
-              " " + climbed.round() + "." + climbed.step() + " " + climbed.reason();
+              climbed.ladder() == LadderFacts.Deadline.EFFECT
+                  ? " effect " + climbed.round() + "." + climbed.step()
+                  : " " + climbed.round() + "." + climbed.step() + " " + climbed.reason();
           case LadderFacts.DeadlineMissed missed -> " " + missed.deadline();
+          case LadderFacts.AlarmOpened opened -> " " + opened.alarm();
+          case LadderFacts.AlarmClosed closed -> " " + closed.alarm();
           default -> "";
         };
     return entry.type().word() + said;

@@ -1,4 +1,4 @@
-package saluran.casework;
+package saluran.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import saluran.casework.Owed;
 import saluran.escalation.Roster;
 import saluran.ledger.Chain;
 import saluran.ledger.Entry;
@@ -29,7 +31,7 @@ class ClerkTest {
       new Clerk(
           ledger,
           outbox::addAll,
-          () -> new Roster(Story.PEOPLE, List.of()),
+          dossier -> new People(new Roster(Story.PEOPLE, List.of()), List.of(), Optional.empty()),
           "saluran.example",
           () -> now,
           new Random(1));
@@ -37,12 +39,12 @@ class ClerkTest {
   private final Entry first = story.flag().chain().entries().getFirst();
   private final Kept receipt = new Kept.Receipt(1, "jws");
 
-  private Clerk.Done.Case opens() {
+  private Clerk.Done.Now opens() {
     return clerk.open(first, story.opening(), List.of(receipt));
   }
 
   private Clerk.Done tick() {
-    return clerk.perform(Story.FLAG, new Command.Tick(List.of()), List.of());
+    return clerk.perform(Story.FLAG, new Command.Tick(), List.of());
   }
 
   private List<EntryType> types() {
@@ -76,6 +78,8 @@ class ClerkTest {
                 "RISK_FOR_PUBLIC_SECURITY",
                 "ID_MR5_URGENT",
                 "B-1071/KOMINFO/07/2017",
+                false,
+                null,
                 Story.RECEIVED.plusSeconds(60)));
   }
 
@@ -112,7 +116,7 @@ class ClerkTest {
 
     Clerk.Done done = clerk.perform(Story.FLAG, new Command.Acknowledge("n1", "Sari"), List.of());
 
-    assertThat(done).isInstanceOf(Clerk.Done.Case.class);
+    assertThat(done).isInstanceOf(Clerk.Done.Now.class);
     assertThat(types()).endsWith(EntryType.LINK_OPENED, EntryType.FLAG_ACKNOWLEDGED);
   }
 
@@ -148,7 +152,7 @@ class ClerkTest {
     assertThatThrownBy(() -> clerk.perform(Story.FLAG, attempt, List.of()))
         .isInstanceOf(Ledger.Unavailable.class);
     assertThat(clerk.perform(Story.FLAG, attempt, List.of()))
-        .isInstanceOfSatisfying(Clerk.Done.Case.class, done -> assertThat(done.wrote()).isFalse());
+        .isInstanceOfSatisfying(Clerk.Done.Now.class, done -> assertThat(done.wrote()).isFalse());
     assertThat(types()).containsOnlyOnce(EntryType.NOTICE_ATTEMPTED);
   }
 

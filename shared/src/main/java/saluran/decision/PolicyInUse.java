@@ -1,9 +1,10 @@
-package saluran.casework;
+package saluran.decision;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import saluran.casework.Case;
 import saluran.escalation.Contact;
 import saluran.escalation.Policy;
 import saluran.escalation.Roster;

@@ -1,6 +1,7 @@
-package saluran.casework;
+package saluran.decision;
 
 import java.util.List;
+import saluran.casework.Owed;
 
 /// The queues of mails that are owed.
 public interface Outbox {

@@ -1,10 +1,11 @@
-package saluran.casework;
+package saluran.decision;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import saluran.casework.Mailing;
 import saluran.escalation.Contact;
 import saluran.escalation.Hours;
 import saluran.escalation.Policy;
@@ -57,9 +58,9 @@ final class Wanderer {
 
   /// Something that may happen now.
   Command happening() {
-    List<Mailing> mailings = List.copyOf(story.flag().mailings());
+    List<Mailing> mailings = List.copyOf(story.flag().mailings().all());
     if (mailings.isEmpty()) {
-      return new Command.Tick(addresses());
+      return new Command.Tick();
     }
     Mailing mailing = mailings.get(random.nextInt(mailings.size()));
     String notice = mailing.notice();
@@ -74,7 +75,7 @@ final class Wanderer {
       case 90, 91, 92 -> new Command.Skip(notice);
       case 93, 94 -> new Command.OpenLink(notice);
       case 95 -> new Command.Acknowledge(notice, "Sari");
-      default -> new Command.Tick(addresses());
+      default -> new Command.Tick();
     };
   }
 
@@ -109,19 +110,15 @@ final class Wanderer {
           story.does(new Command.Skip(notice));
         }
       }
-      story.does(new Command.Tick(addresses()));
+      story.does(new Command.Tick());
       if (story.words().size() == before) {
         throw new AssertionError("due at " + due + ", and nothing to do: " + story.words());
       }
     }
   }
 
-  List<String> addresses() {
-    return story.addresses();
-  }
-
   private Command told(byte[] event) {
-    return new Command.Told(SesEvent.read(event), addresses());
+    return new Command.Told(SesEvent.read(event));
   }
 
   private Policy policy() {

@@ -1,4 +1,4 @@
-package saluran.casework;
+package saluran.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import saluran.casework.Command.ReceiveAgain.Copy;
+import saluran.casework.Attempt;
+import saluran.casework.Case;
+import saluran.casework.Mark;
+import saluran.casework.Owed;
+import saluran.casework.State;
+import saluran.decision.Command.ReceiveAgain.Copy;
 import saluran.ledger.ChannelFacts;
 import saluran.ledger.Draft;
 import saluran.ledger.FlagFacts;
@@ -74,9 +79,8 @@ class LifeOfAFlagTest {
     story.opens();
     story.delivers("n1").at("PT3M").acknowledges("n1");
 
-    assertThat(story.at("PT3H59M59.999S").tick()).isEmpty();
-    assertThat(story.at("PT4H").tick()).containsExactly("deadline.missed EFFECT");
-    assertThat(story.owed().dueAt()).isNull();
+    assertThat(story.at("PT1H59M59.999S").tick()).isEmpty();
+    assertThat(story.mails()).isEmpty();
   }
 
   @Test

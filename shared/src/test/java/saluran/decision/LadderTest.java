@@ -1,10 +1,12 @@
-package saluran.casework;
+package saluran.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import saluran.casework.Case;
+import saluran.casework.Mark;
 import saluran.escalation.Contact;
 import saluran.escalation.Hours;
 import saluran.ledger.Entry;
@@ -89,17 +91,18 @@ class LadderTest {
   }
 
   @Test
-  void isDueAtTheFirstOfTwoFailures() {
+  void climbsAtTheFirstOfTwoFailuresAndNotAtTheSecond() {
     Story both =
         Story.of(Story.policy(0, "0:role:moderator, role:team; 15:role:lead"), Story.PEOPLE);
     both.opens();
     both.attempts("n1");
     both.attempts("n2");
-    both.at("PT1M").does(new Command.Refused("n2", "n2-1", "MessageRejected"));
-    both.at("PT2M").does(new Command.Refused("n1", "n1-1", "MessageRejected"));
 
-    assertThat(both.due()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(both.at("PT3M").tick()).startsWith("step.climbed 1.2 FAILURE");
+    assertThat(both.at("PT1M").does(new Command.Refused("n2", "n2-1", "MessageRejected")))
+        .containsExactly(
+            "notice.rejected n2-1", "step.climbed 1.2 FAILURE", "notice.issued n3 ratna");
+    assertThat(both.at("PT2M").does(new Command.Refused("n1", "n1-1", "MessageRejected")))
+        .containsExactly("notice.rejected n1-1");
     assertThat(climb(both).dueAt()).isEqualTo(Story.RECEIVED.plusSeconds(60));
   }
 
@@ -180,7 +183,7 @@ class LadderTest {
             "step.climbed 1.2 NOBODY_ON_DUTY",
             "notice.skipped role:team NOBODY_ON_DUTY",
             "ladder.exhausted",
-            "alarm.opened");
+            "alarm.opened LADDER_EXHAUSTED");
     assertThat(alone.flag().marks(alone.now())).containsExactly(Mark.ALARM);
   }
 
@@ -191,7 +194,8 @@ class LadderTest {
     one.at("PT1M");
 
     assertThat(one.bounces("n1"))
-        .containsExactly("notice.bounced n1-1", "ladder.exhausted", "alarm.opened");
+        .containsExactly(
+            "notice.bounced n1-1", "ladder.exhausted", "alarm.opened LADDER_EXHAUSTED");
   }
 
   @Test
@@ -202,7 +206,8 @@ class LadderTest {
 
     assertThat(one.at("PT9M59.999S").tick()).isEmpty();
     assertThat(one.at("PT10M").tick())
-        .containsExactly("deadline.missed ACKNOWLEDGE", "ladder.exhausted", "alarm.opened");
+        .containsExactly(
+            "deadline.missed ACKNOWLEDGE", "ladder.exhausted", "alarm.opened LADDER_EXHAUSTED");
   }
 
   @Test
@@ -217,7 +222,7 @@ class LadderTest {
             "step.climbed 1.2 TIMER",
             "notice.issued n2 budi",
             "ladder.exhausted",
-            "alarm.opened",
+            "alarm.opened LADDER_EXHAUSTED",
             "step.climbed 2.1 TIMER",
             "notice.issued n3 sari");
     again.delivers("n2").delivers("n3");
@@ -244,7 +249,7 @@ class LadderTest {
     late.delivers("n1").at("PT10M").tick();
 
     assertThat(late.at("PT50M").acknowledges("n1"))
-        .containsExactly("flag.acknowledged", "alarm.closed");
+        .containsExactly("flag.acknowledged", "alarm.closed LADDER_EXHAUSTED");
     assertThat(late.flag().marks(late.now())).isEmpty();
   }
 

@@ -1,0 +1,188 @@
+package saluran.desk;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.decision.Command;
+import saluran.decision.Command.DecideItems.Choice;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.FlagFacts.Ground;
+import saluran.ledger.FlagFacts.Measure;
+
+/// A form of the desk's page as it came: it makes the command, or names every field that breaks a rule.
+public final class DeskForm {
+
+  /// The largest form, in bytes: 100 items with a few words each.
+  public static final int MAX_BYTES = 128 * 1024;
+
+  private static final int NAME = 200;
+  private static final int SHORT = 200;
+  private static final int TEXT = 5000;
+  private static final int FACTS = 1000;
+
+  /// The desk's clock may be so far ahead of ours.
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  private final Map<String, String> fields;
+  private final Map<String, String> faults = new LinkedHashMap<>();
+
+  /// @param fields decoded, the first of each name
+  public DeskForm(Map<String, String> fields) {
+    this.fields = Map.copyOf(fields);
+  }
+
+  /// A field as it came; empty where it is missing.
+  public String value(String field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  /// What is wrong, by field: a key of [saluran.notice.Words].
+  public Map<String, String> faults() {
+    return Map.copyOf(faults);
+  }
+
+  /// The typed name; empty, and a fault, where it is none.
+  public String name() {
+    return line("name", NAME, "page.name.missing");
+  }
+
+  /// Taking the case.
+  public Optional<Command.ByHolder> acknowledgement(String notice) {
+    return sound(new Command.Acknowledge(notice, name()));
+  }
+
+  /// Asking the agency.
+  public Optional<Command.ByHolder> clarification(String notice) {
+    return sound(new Command.Ask(notice, name(), block("text", TEXT, "page.text.missing")));
+  }
+
+  /// Passing the case on.
+  public Optional<Command.ByHolder> passing(String notice) {
+    return sound(
+        new Command.Pass(
+            notice,
+            name(),
+            line("contact", SHORT, "page.contact.missing"),
+            line("reason", SHORT, "page.reason.missing")));
+  }
+
+  /// Deciding about every item.
+  ///
+  /// @param itemIds in the order of the flag
+  /// @param timeZone the reader's, in which a time without an offset is meant
+  public Optional<Command.ByHolder> decision(
+      String notice, List<String> itemIds, String timeZone, Instant now) {
+    String name = name();
+    List<Choice> choices = new ArrayList<>();
+    for (String item : itemIds) {
+      choices.add(choice("items[" + item + "].", timeZone, now));
+    }
+    return sound(new Command.DecideItems(notice, name, choices));
+  }
+
+  private Choice choice(String item, String timeZone, Instant now) {
+    @Nullable Measure outcome = word(Measure.class, value(item + "outcome"));
+    String ground = optional(item + "ground", SHORT, false);
+    @Nullable Ground listed = word(Ground.class, ground);
+    if (outcome == null) {
+      faults.put(item + "outcome", "page.outcome.missing");
+    } else if (outcome == Measure.UNABLE && listed == null) {
+      faults.put(item + "ground", "page.ground.unable");
+    } else if (outcome == Measure.NO_ACTION && ground.isEmpty()) {
+      faults.put(item + "ground", "page.ground.missing");
+    }
+    boolean unable = outcome == Measure.UNABLE;
+    return new Choice(
+        outcome == null ? Measure.UNABLE : outcome,
+        unable ? listed : null,
+        unable ? "" : ground,
+        optional(item + "facts", FACTS, true),
+        effectedAt(item + "effected_at", timeZone, now));
+  }
+
+  private @Nullable Instant effectedAt(String field, String timeZone, Instant now) {
+    String text = value(field).strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      Instant at =
+          text.length() > 16 && !text.matches(".*T\\d\\d:\\d\\d:\\d\\d")
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDateTime.parse(text).atZone(ZoneId.of(timeZone)).toInstant();
+      if (at.isAfter(now.plus(AHEAD))) {
+        faults.put(field, "page.effected_at.ahead");
+      }
+      return at;
+    } catch (DateTimeException notATime) {
+      faults.put(field, "page.effected_at.form");
+      return null;
+    }
+  }
+
+  private Optional<Command.ByHolder> sound(Command.ByHolder command) {
+    return faults.isEmpty() ? Optional.of(command) : Optional.empty();
+  }
+
+  private String line(String field, int max, String fault) {
+    String text = value(field).strip();
+    if (text.isEmpty() || isTooLong(text, max) || hasControl(text, false)) {
+      faults.put(field, fault);
+    }
+    return text;
+  }
+
+  private String block(String field, int max, String fault) {
+    String text = value(field).replace("\r\n", "\n").strip();
+    if (text.isEmpty() || isTooLong(text, max) || hasControl(text, true)) {
+      faults.put(field, fault);
+    }
+    return text;
+  }
+
+  private String optional(String field, int max, boolean lines) {
+    String text = value(field).replace("\r\n", "\n").strip();
+    if (isTooLong(text, max) || hasControl(text, lines)) {
+      faults.put(field, "page.text.bad");
+    }
+    return text;
+  }
+
+  private static boolean isTooLong(String text, int max) {
+    return text.codePointCount(0, text.length()) > max;
+  }
+
+  private static boolean hasControl(String text, boolean lines) {
+    return text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'));
+  }
+
+  private static <E extends Enum<E>> @Nullable E word(Class<E> type, String text) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    return null;
+  }
+
+  /// The ids of a flag's items, as the form's fields name them; their places where the report was erased.
+  public static List<String> itemIds(
+      FlagFacts.Received flag, Optional<saluran.flag.FlagReport> report) {
+    List<String> ids = new ArrayList<>();
+    for (int place = 1; place <= flag.items(); place++) {
+      int index = place - 1;
+      ids.add(
+          report.map(sent -> sent.items().get(index).itemId()).orElse(Integer.toString(place)));
+    }
+    return ids;
+  }
+}
