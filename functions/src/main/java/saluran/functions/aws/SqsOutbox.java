@@ -27,6 +27,11 @@ public final class SqsOutbox implements Outbox {
     mails.forEach(mail -> put(NoticeMessage.of(mail), Duration.ZERO));
   }
 
+  /// A wait in the whole seconds that SQS knows, 15 minutes at most.
+  public static Duration whole(Duration wait) {
+    return Duration.ofSeconds(Math.min(900, wait.plusMillis(999).toSeconds()));
+  }
+
   /// Puts one message on its queue, to be seen after a delay of at most 15 minutes.
   ///
   /// @throws Unavailable where it was not taken

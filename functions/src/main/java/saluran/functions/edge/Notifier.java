@@ -9,6 +9,7 @@ import saluran.functions.aws.NoticeMessage;
 import saluran.functions.aws.SqsOutbox;
 import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
+import saluran.notice.Pace;
 import saluran.notice.Postman;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -18,19 +19,30 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   /// SES did not take the mail now: so long until it is asked again.
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /// So long a batch waits for its turns; what is left then goes back on its queue.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Postman postman;
   private final SqsOutbox outbox;
+  private final Pace pace;
+  private final Pause pause;
 
   /// As Lambda makes it.
   public Notifier() {
     this(Wiring.ofProcess());
   }
 
-  /// @param wiring needs `BASE_URL`, `LINK_KEYS` and what mails are sent with
+  /// @param wiring needs `BASE_URL`, `LINK_KEYS`, `RECEIPT_KEYS`, `INSTANCES` and what mails are sent with
   public Notifier(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     SealedStore sealed = wiring.sealedStore(dynamoDb);
     this.outbox = wiring.outbox();
+    this.pace =
+        new Pace(
+            wiring.sendQuota(),
+            Integer.parseInt(wiring.environment().require("INSTANCES")),
+            wiring.clock());
+    this.pause = wiring.pause();
     this.postman =
         new Postman(
             wiring.clerk(dynamoDb, wiring.directory(dynamoDb)),
@@ -44,12 +56,48 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.bodies(event, context, body -> send(NoticeMessage.read(body)));
+    Patience patience = new Patience(pause, PATIENCE);
+    return Batch.bodies(
+        event, context, body -> inTurn(NoticeMessage.read(body), patience));
+  }
+
+  /// Waits for a turn, or leaves the mail to a later one.
+  private void inTurn(NoticeMessage message, Patience patience) {
+    Pace.Turn turn = pace.take(message.urgent());
+    while (turn instanceof Pace.Turn.Later(Duration wait) && patience.allows(wait)) {
+      turn = pace.take(message.urgent());
+    }
+    switch (turn) {
+      case Pace.Turn.Now now -> send(message);
+      case Pace.Turn.Later(Duration wait) -> outbox.put(message, SqsOutbox.whole(wait));
+      // The account is paused or the day's quota used up: the mail stays owed, and the sweep brings it again.
+      case Pace.Turn.NotToday notToday -> {}
+    }
   }
 
   private void send(NoticeMessage message) {
     postman
         .send(Subject.parse(message.subject()), message.notice(), message.unsent())
         .ifPresent(unsent -> outbox.put(message.again(unsent), PAUSE));
+  }
+
+  /// The time that one batch may spend waiting.
+  private static final class Patience {
+    private final Pause pause;
+    private Duration left;
+
+    Patience(Pause pause, Duration left) {
+      this.pause = pause;
+      this.left = left;
+    }
+
+    boolean allows(Duration wait) {
+      if (wait.compareTo(left) > 0) {
+        return false;
+      }
+      left = left.minus(wait);
+      pause.of(wait);
+      return true;
+    }
   }
 }

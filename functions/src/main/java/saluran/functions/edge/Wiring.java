@@ -21,6 +21,7 @@ import saluran.functions.aws.DynamoSealedStore;
 import saluran.functions.aws.KmsLinkMac;
 import saluran.functions.aws.KmsReceiptSigner;
 import saluran.functions.aws.SesMailService;
+import saluran.functions.aws.SesQuota;
 import saluran.functions.aws.SqsDueQueue;
 import saluran.functions.aws.SqsFlagQueue;
 import saluran.functions.aws.SqsOutbox;
@@ -137,6 +138,14 @@ public final class Wiring {
         environment.require("SENDER_ADDRESS"),
         environment.require("REPLY_TO_ADDRESS"),
         environment.require("CONFIGURATION_SET"));
+  }
+
+  SesQuota sendQuota() {
+    return new SesQuota(clients.ses());
+  }
+
+  Pause pause() {
+    return Pause.by(clock);
   }
 
   EntryReceipts entryReceipts(SealedStore sealed) {
