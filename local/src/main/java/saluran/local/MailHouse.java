@@ -25,7 +25,8 @@ final class MailHouse {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// What an account out of the sandbox begins with.
-  private static final SesAccount ACCOUNT = new SesAccount("000000000000", "us-east-1", 1_000_000, 500);
+  private static final SesAccount ACCOUNT =
+      new SesAccount("000000000000", "us-east-1", 1_000_000, 500);
 
   private final @Nullable MailServer server;
   private final InetSocketAddress smtp;

@@ -1,5 +1,6 @@
 package saluran.decision;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
@@ -33,7 +34,6 @@ final class MailDecision {
         }
       }
     }
-    watch();
   }
 
   /// Calls silence a failure where it is due.
@@ -45,11 +45,11 @@ final class MailDecision {
         boolean due =
             attempt.dueAt().filter(instant -> !instant.isAfter(drafts.now())).isPresent();
         if (silent && due && !drafts.isFull()) {
-          drafts.write(new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)));
+          write(
+              new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)), Map.of());
         }
       }
     }
-    watch();
   }
 
   private void attempt(Command.Attempt command) {
@@ -78,7 +78,7 @@ final class MailDecision {
 
   private void sent(Mailing mailing, String attempt, String sesMessageId) {
     if (!required(mailing, attempt).isSent()) {
-      drafts.write(new NoticeFacts.Sent(mailing.notice(), attempt, sesMessageId));
+      write(new NoticeFacts.Sent(mailing.notice(), attempt, sesMessageId), Map.of());
     }
   }
 
@@ -86,9 +86,10 @@ final class MailDecision {
     Mailing mailing = drafts.mailing(command.notice());
     Attempt attempt = required(mailing, command.attempt());
     if (attempt.state() == Attempt.State.ATTEMPTED) {
-      drafts.write(
+      write(
           new NoticeFacts.Rejected(
-              mailing.notice(), attempt.id(), step(mailing), drafts.now(), command.reason()));
+              mailing.notice(), attempt.id(), step(mailing), drafts.now(), command.reason()),
+          Map.of());
     }
   }
 
@@ -100,31 +101,28 @@ final class MailDecision {
     if (outcome != null) {
       NoticeFacts.OfAttempt facts = (NoticeFacts.OfAttempt) outcome.facts();
       if (!required(drafts.mailing(event.notice()), event.attempt()).has(facts)) {
-        drafts.write(outcome.facts(), outcome.sealed());
+        write(facts, outcome.sealed());
       }
     }
   }
 
-  /// Alarms that mails open and close: no notice left in time, and the agency cannot be reached.
-  private void watch() {
-    if (!(drafts.dossier() instanceof Case flag)) {
+  /// An entry about a mail, and the alarms that it opens or closes: whether a notice left in time, and whether the agency
+  /// can be reached. What was lost stays lost until a later mail gets through.
+  private void write(NoticeFacts.OfAttempt facts, Map<String, String> sealed) {
+    drafts.write(facts, sealed);
+    Mailing mailing = drafts.mailing(facts.notice());
+    if (!(drafts.dossier() instanceof Case)) {
       return;
     }
-    if (flag.mailings().leftForTheDesk()) {
-      drafts.close(Alarm.UNSENT);
+    if (mailing.toAgency() == null) {
+      if (facts instanceof NoticeFacts.Sent) {
+        drafts.close(Alarm.UNSENT);
+      }
+    } else if (facts instanceof NoticeFacts.Delivered) {
+      drafts.close(Alarm.AGENCY_UNREACHED);
+    } else if (mailing.isLost()) {
+      drafts.open(Alarm.AGENCY_UNREACHED);
     }
-    // The newest mail whose end is known says whether the agency can be reached.
-    flag.mailings().toAgency().stream()
-        .filter(mail -> mail.isLost() || mail.state() == Attempt.State.DELIVERED)
-        .reduce((older, newer) -> newer)
-        .ifPresent(
-            newest -> {
-              if (newest.isLost()) {
-                drafts.open(Alarm.AGENCY_UNREACHED);
-              } else {
-                drafts.close(Alarm.AGENCY_UNREACHED);
-              }
-            });
   }
 
   private static Attempt required(Mailing mailing, String attempt) {

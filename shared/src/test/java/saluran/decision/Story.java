@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,7 +49,7 @@ public final class Story {
   private People people;
   private final PolicyInUse policy;
   private final Random random = new Random(7);
-  private final Map<Long, List<SealedValue>> sealed = new TreeMap<>();
+  private final NavigableMap<Long, List<SealedValue>> sealed = new TreeMap<>();
   private Chain chain;
   private Instant now = RECEIVED;
 
@@ -229,15 +229,18 @@ public final class Story {
 
   /// The agency has a mailbox from here on, and is told everything.
   public Story agencyListens() {
-    people =
-        new People(
-            people.roster(), people.addresses(), Optional.of(Agency.Callbacks.ofAll("aduan@kominfo.example")));
+    return agencyListens(Agency.Callbacks.ofAll("aduan@kominfo.example"));
+  }
+
+  /// The agency has this mailbox from here on.
+  public Story agencyListens(Agency.Callbacks mailbox) {
+    people = new People(people.roster(), people.addresses(), Optional.of(mailbox));
     return this;
   }
 
   /// The sealed values, by their entry's seq.
-  public Map<Long, List<SealedValue>> sealed() {
-    return Collections.unmodifiableMap(sealed);
+  public NavigableMap<Long, List<SealedValue>> sealed() {
+    return Collections.unmodifiableNavigableMap(sealed);
   }
 
   /// The case.
