@@ -9,7 +9,7 @@ import saluran.ledger.Subject;
 
 /// Events about one attempt to mail, in the shape of the examples in SES's developer guide.
 ///
-/// @param subject a flag
+/// @param subject a flag, or a contact
 public record SesEvents(Subject subject, String notice, String attempt, String recipient) {
 
   /// SES took it.
@@ -88,7 +88,7 @@ public record SesEvents(Subject subject, String notice, String attempt, String r
      "headersTruncated":false,"headers":[{"name":"From","value":"saluran@channel.example"}],
      "commonHeaders":{"from":["saluran@channel.example"],"to":["%s"],"messageId":"EXAMPLE-%s"},
      "tags":{"ses:configuration-set":["ConfigSet"],"ses:source-ip":["192.0.2.0"],
-     "flag":["%s"],"notice":["%s"],"attempt":["%s"]}},"%s":%s}
+     "%s":["%s"],"notice":["%s"],"attempt":["%s"]}},"%s":%s}
     """
         .formatted(
             type,
@@ -97,6 +97,7 @@ public record SesEvents(Subject subject, String notice, String attempt, String r
             recipient,
             recipient,
             attempt,
+            SesEvent.subjectTag(subject),
             subject.id(),
             notice,
             attempt,
