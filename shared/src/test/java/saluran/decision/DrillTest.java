@@ -40,8 +40,7 @@ class DrillTest {
       new Clerk(
           ledger,
           outbox::addAll,
-          dossier ->
-              new People(new Roster(List.of(sari), List.of()), List.of(), Optional.empty()),
+          dossier -> new People(new Roster(List.of(sari), List.of()), List.of(), Optional.empty()),
           "saluran.example",
           () -> now,
           new Random(1));

@@ -143,7 +143,8 @@ class RosterTest {
             List.of(new Rota.Turn("sari", List.of(Day.values()), "18:00", "06:00")),
             List.of(new Rota.Leave("sari", "2026-12-24", "2026-12-24")));
 
-    // 03:00 in Jakarta on the 24th still belongs to the night of the 23rd; on the 25th to that of the 24th.
+    // 03:00 in Jakarta on the 24th still belongs to the night of the 23rd; on the 25th to that of
+    // the 24th.
     assertThat(rota.isTurnOf("sari", Instant.parse("2026-12-23T20:00:00Z"))).isTrue();
     assertThat(rota.isTurnOf("sari", Instant.parse("2026-12-24T12:00:00Z"))).isFalse();
     assertThat(rota.isTurnOf("sari", Instant.parse("2026-12-24T20:00:00Z"))).isFalse();

@@ -2,9 +2,11 @@ package saluran.local.resources;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,12 +21,16 @@ public final class AwsClients {
   private AwsClients() {}
 
   /// A client of the tables; to be closed.
-  public static DynamoDbClient dynamoDb(URI endpoint) {
+  ///
+  /// @param interceptors see each call
+  public static DynamoDbClient dynamoDb(URI endpoint, ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            configuration -> List.of(interceptors).forEach(configuration::addExecutionInterceptor))
         .build();
   }
 
