@@ -105,7 +105,7 @@ final class DeskDecision {
   /// Passing a case on that nobody took leaves the ladder running: nobody has taken it yet.
   private Decision pass(NoticeFacts.Issued notice, Command.Pass command) {
     Optional<Contact> to = drafts.people().roster().byId(command.to());
-    if (to.isEmpty() || to.get().alias().equals(notice.contact())) {
+    if (to.isEmpty() || to.get().alias().equals(notice.contact()) || has(to.get().alias())) {
       return new Decision.Refuse();
     }
     drafts.write(
@@ -113,6 +113,20 @@ final class DeskDecision {
         Map.of("name", command.name(), "reason", command.reason()));
     new Recipients(drafts).issueTo(Kind.PASSED_ON, to.get().alias(), Place.NONE);
     return drafts.decision();
+  }
+
+  /// Whether the case is with this contact: as its holder, or passed on to it while nobody has taken it.
+  private boolean has(String contact) {
+    String holder = drafts.flag().holder();
+    return holder != null
+        ? holder.equals(contact)
+        : drafts.flag().mailings().toContacts().stream()
+            .map(Mailing::toContact)
+            .anyMatch(
+                issued ->
+                    issued != null
+                        && issued.kind() == Kind.PASSED_ON
+                        && issued.contact().equals(contact));
   }
 
   /// Mails a new link to the contact whose link expired, once for each link; to nobody who left the directory.

@@ -35,6 +35,9 @@ final class Wanderer {
   Wanderer(long seed) {
     this.random = new Random(seed);
     this.story = Story.of(policy(), people(), List.of("id", "en", "ms").get(random.nextInt(3)));
+    if (random.nextBoolean()) {
+      story.agencyListens();
+    }
     story.opens();
   }
 
@@ -74,8 +77,27 @@ final class Wanderer {
     return switch (chance) {
       case 90, 91, 92 -> new Command.Skip(notice);
       case 93, 94 -> new Command.OpenLink(notice);
-      case 95 -> new Command.Acknowledge(notice, "Sari");
+      case 95, 96, 97, 98 -> word(mailing, notice);
       default -> new Command.Tick();
+    };
+  }
+
+  /// What a person at the desk, or the agency, may say.
+  private Command word(Mailing mailing, String notice) {
+    String key = "k" + random.nextInt(3);
+    if (mailing.toContact() == null || random.nextInt(4) == 0) {
+      return switch (random.nextInt(8)) {
+        case 0 -> Acts.withdraws(key);
+        case 1, 2, 3 -> Acts.objects(key);
+        default -> Acts.clarifies(key);
+      };
+    }
+    return switch (random.nextInt(8)) {
+      case 0 -> Acts.decides(notice);
+      case 1, 2 -> Acts.asks(notice);
+      case 3 -> Acts.passes(notice, "p" + random.nextInt(6));
+      case 4 -> new Command.Renew(notice);
+      default -> new Command.Acknowledge(notice, "Sari");
     };
   }
 
