@@ -54,7 +54,7 @@ class OpenApiTest {
   void theParserIsNoYesMan() {
     String broken =
         ApiDescription.text()
-            .replace("\"required\": true,\n            \"description\": \"The `flag_id`", "\"description\": \"The `flag_id`")
+            .replace("\"required\": true,\n        \"description\": \"The `flag_id`", "\"description\": \"The `flag_id`")
             .replace("\"title\": \"Saluran\",", "");
 
     assertThat(new OpenAPIV3Parser().readContents(broken, null, null).getMessages()).hasSize(2);
