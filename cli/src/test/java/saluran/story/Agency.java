@@ -59,18 +59,36 @@ final class Agency {
 
   /// Posts a flag with some headers replaced after it was signed.
   HttpResponse<String> flag(byte[] body, String key, Map<String, String> altered) {
+    return post("/v1/flags", body, key, altered);
+  }
+
+  /// Posts what it has to say about a flag.
+  ///
+  /// @param what the last part of the address, such as `withdrawal`
+  HttpResponse<String> says(String flag, String what, String body, String key) {
+    return post(about(flag, what), body.getBytes(StandardCharsets.UTF_8), key, Map.of());
+  }
+
+  /// The address of what may be said about a flag.
+  static String about(String flag, String what) {
+    return "/v1/flags/" + flag + "/" + what;
+  }
+
+  /// Posts to an address with some headers replaced after the request was signed.
+  HttpResponse<String> post(
+      String path, byte[] body, String key, Map<String, String> altered) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/json");
     headers.put("content-digest", "sha-256=:" + base64(sha256(body)) + ":");
     headers.put("idempotency-key", key);
-    StringBuilder signed = new StringBuilder(common("POST", "/v1/flags"));
+    StringBuilder signed = new StringBuilder(common("POST", path));
     headers.forEach((name, value) -> signed.append("\"%s\": %s\n".formatted(name, value)));
     sign(
         headers,
         signed,
         "\"@method\" \"@authority\" \"@path\" \"content-type\" \"content-digest\" \"idempotency-key\"");
     headers.putAll(altered);
-    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/v1/flags"));
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
     headers.forEach(request::header);
     return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }

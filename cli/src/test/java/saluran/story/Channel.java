@@ -1,5 +1,6 @@
 package saluran.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -172,6 +174,25 @@ final class Channel implements AutoCloseable {
     return eventually(() -> mails(address), mails -> mails.size() >= count);
   }
 
+  /// The newest mail to an address about this reference number, once there is one that it says.
+  JsonNode mailAbout(String address, String reference, String words) {
+    return eventually(
+        () -> {
+          JsonNode found = JSON.missingNode();
+          for (JsonNode mail : mails(address)) {
+            boolean about = mail.get("subject").asText().contains(reference);
+            found = about && mail.get("text").asText().contains(words) ? mail : found;
+          }
+          return found;
+        },
+        mail -> !mail.isMissingNode());
+  }
+
+  /// The link that a contact was mailed about this reference number, once it came.
+  URI linkAbout(String contact, String reference) {
+    return link(mailAbout(contact + "@desk.example", reference, "/desk/"));
+  }
+
   static URI link(JsonNode mail) {
     Matcher link = LINK.matcher(mail.get("text").asText());
     assertThat(link.find()).as("a link in %s", mail).isTrue();
@@ -182,15 +203,34 @@ final class Channel implements AutoCloseable {
     return kominfo.send(HttpRequest.newBuilder(cloud.baseUrl().resolve(path)).build());
   }
 
-  /// Opens a link and sends the page's form, as a browser does.
+  /// Opens a link, types a name and takes the case.
   HttpResponse<String> acknowledge(URI link, String name) {
-    String page = kominfo.send(HttpRequest.newBuilder(link).build()).body();
-    Matcher csrf = CSRF.matcher(page);
-    String token = csrf.find() ? csrf.group(1) : "";
-    return post(
-        link + "/acknowledgement",
-        "csrf=" + token + "&name=" + name.replace(" ", "+"),
-        cloud.baseUrl().toString());
+    return desk(link, "acknowledgement", Map.of("name", name));
+  }
+
+  /// Opens a link and sends one of the page's forms, as a browser does.
+  ///
+  /// @param action the last part of the form's address, such as `decision`
+  HttpResponse<String> desk(URI link, String action, Map<String, String> fields) {
+    return send(link, action, csrf(link), fields);
+  }
+
+  /// Sends a form of the page with that token, as a browser does.
+  HttpResponse<String> send(URI link, String action, String csrf, Map<String, String> fields) {
+    StringBuilder form = new StringBuilder("csrf=").append(csrf);
+    fields.forEach(
+        (name, value) ->
+            form.append('&')
+                .append(URLEncoder.encode(name, UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8)));
+    return post(link + "/" + action, form.toString(), cloud.baseUrl().toString());
+  }
+
+  /// The token that goes with the page behind a link; empty where it has none.
+  String csrf(URI link) {
+    Matcher csrf = CSRF.matcher(kominfo.send(HttpRequest.newBuilder(link).build()).body());
+    return csrf.find() ? csrf.group(1) : "";
   }
 
   HttpResponse<String> post(String url, String form, String origin) {

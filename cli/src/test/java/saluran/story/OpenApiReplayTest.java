@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,21 +24,21 @@ class OpenApiReplayTest {
 
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   /// What differs from one run to the next.
   private static final List<String> OF_THE_RUN =
       List.of("received_at", "acknowledge_by", "effect_due_at", "receipt", "status_url", "policy");
 
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
-
   @TempDir static Path folder;
   private static Channel channel;
   private static Description api;
+  private static URI ofSomebodyWhoLeft;
 
   @BeforeAll
   static void open() {
-    channel = Channel.start(folder.resolve("data")).with("sari moderator id");
+    channel =
+        Channel.start(folder.resolve("data")).with("sari moderator id/en", "budi team id");
+    ofSomebodyWhoLeft = linkOfSomebodyWhoLeft();
     api = new Description(channel.get("/openapi.json").body());
   }
 
@@ -57,10 +54,11 @@ class OpenApiReplayTest {
     refusals();
     reads();
     lists();
-    desk(link("2017/07/14-DNS-2"));
+    String flag = api.example("getFlag", 200, JSON, "order").get("flag_id").asText();
+    theLifeBehindTheFirstMail(flag, channel.linkAbout("sari", "2017/07/14-DNS-2"));
     published();
     RareAnswers rare = new RareAnswers(api);
-    rare.expired(channel, api.example("getFlag", 200, JSON, "order").get("flag_id").asText());
+    rare.expired(channel, flag);
     rare.outage(folder);
 
     assertThat(api.unseen()).isEmpty();
@@ -196,49 +194,48 @@ class OpenApiReplayTest {
     like("listFlags", "unsigned", channel.get("/v1/flags"));
   }
 
-  private static void desk(URI link) {
-    HttpResponse<String> page = channel.kominfo.send(HttpRequest.newBuilder(link).build());
-    api.holds("getPage", page);
-    api.holds("headPage", head(link));
-    URI unknown = URI.create(link + "x");
-    api.holds("getPage", channel.kominfo.send(HttpRequest.newBuilder(unknown).build()));
-    api.holds("headPage", head(unknown));
-    api.holds("getStyle", channel.get("/desk.css"));
+  /// Each form of the page, and each thing that an agency may say, where the flag's state allows it and where it does not.
+  private static void theLifeBehindTheFirstMail(String flag, URI link) {
+    DeskAnswers desk = DeskAnswers.of(api, channel, link);
+    AgencyAnswers agency = new AgencyAnswers(api, channel, flag);
+    desk.refusedRenewal(ofSomebodyWhoLeft);
+    desk.refusals();
+    agency.refusals();
 
-    JsonNode forms = api.requests("postAcknowledgement", FORM);
-    Matcher csrf = CSRF.matcher(page.body());
-    assertThat(csrf.find()).isTrue();
-    String token = csrf.group(1);
-    JsonNode foreign = forms.at("/foreign/value");
-    JsonNode taken = forms.at("/taken/value");
-    answered(403, form(link, FORM, foreign.get("csrf").asText(), foreign.get("name").asText()));
-    answered(400, form(link, FORM, token, ""));
-    answered(404, form(unknown, FORM, token, taken.get("name").asText()));
-    answered(413, form(link, FORM, token, "x".repeat(16 * 1024)));
-    answered(415, form(link, "text/plain", token, taken.get("name").asText()));
-    answered(
-        forms.at("/taken/x-answer").asInt(),
-        form(link, FORM, token, taken.get("name").asText()));
-    answered(200, form(link, FORM, token, "Budi"));
+    desk.sent("postAcknowledgement", "taken");
+    desk.late("postAcknowledgement", "taken");
+    agency.health();
+    agency.tooEarlyOrLate("postClarification", "not_asked");
+    agency.tooEarlyOrLate("postObjection", "undecided");
+    desk.sent("postQuestion", "asked");
+    agency.taken("postClarification");
+    desk.sent("postPassing", "passed");
+    desk.sent("postDecision", "decided");
+    desk.late("postDecision", "decided");
+    desk.late("postQuestion", "asked");
+    desk.late("postPassing", "passed");
+    agency.taken("postObjection");
+    agency.taken("postWithdrawal");
+    agency.tooEarlyOrLate("postWithdrawal", "withdrawn");
+    desk.sent("postRenewal", "renewed");
   }
 
-  private static void answered(int status, HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    api.holds("postAcknowledgement", answer);
-  }
-
-  private static HttpResponse<String> form(URI link, String type, String csrf, String name) {
-    return channel.kominfo.send(
-        HttpRequest.newBuilder(URI.create(link + "/acknowledgement"))
-            .header("content-type", type)
-            .header("origin", channel.cloud.baseUrl().toString())
-            .POST(
-                BodyPublishers.ofString("csrf=" + csrf + "&name=" + URLEncoder.encode(name, UTF_8)))
-            .build());
-  }
-
-  private static HttpResponse<String> head(URI link) {
-    return channel.kominfo.send(HttpRequest.newBuilder(link).HEAD().build());
+  /// The link of a contact whose alias changed since. What a function knows of the directory may be a minute old, so this
+  /// comes before anything is asked.
+  private static URI linkOfSomebodyWhoLeft() {
+    channel.apply(
+        """
+        {"policies":[{"id":"ID_MR5","effect_within":"PT24H","acknowledge_within":"PT30M","repeat":0,
+          "steps":[{"after":"PT0S","targets":["contact:budi"]}]}]}
+        """);
+    channel.accepted(Flags.daily("B-left"), "left-1");
+    URI link = channel.linkAbout("budi", "B-left");
+    channel.apply(
+        """
+        {"contacts":[{"id":"budi","name":"budi","alias":"B","email":"budi@desk.example","roles":["team"],
+          "languages":["id"],"time_zone":"Asia/Jakarta"}]}
+        """);
+    return link;
   }
 
   private static void published() {
@@ -255,14 +252,5 @@ class OpenApiReplayTest {
     api.holds(operation, answer);
     assertThat(Channel.json(answer.body()))
         .isEqualTo(api.example(operation, answer.statusCode(), PROBLEM, name));
-  }
-
-  private static URI link(String reference) {
-    for (JsonNode mail : channel.mails("sari@desk.example")) {
-      if (mail.get("subject").asText().contains(reference)) {
-        return Channel.link(mail);
-      }
-    }
-    throw new AssertionError("no mail about " + reference);
   }
 }

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.KmsLinkMac;
 import saluran.functions.edge.Environment;
@@ -33,41 +35,51 @@ record RareAnswers(Description api) {
 
   /// The link of a flag's first mail, as the channel would have made it for an expiry in the past.
   void expired(Channel channel, String flag) {
-    for (HttpResponse<String> answer : desk(channel, expiredLink(channel, flag), 410)) {
+    for (HttpResponse<String> answer :
+        desk(channel, expiredLink(channel, flag), 410, Set.of("postRenewal"))) {
       assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
     }
   }
 
-  /// Starts a channel of its own without its keys, takes its tables away too, and asks whatever needs them. The desk is
-  /// asked before: while the tables are gone, the front on one machine holds back each answer of a function that writes.
+  /// Starts a channel of its own whose functions find neither their keys nor, where an agency asks, the ledger, and asks
+  /// whatever needs them.
   void outage(Path folder) throws IOException {
-    try (Channel channel = Channel.start(folder.resolve("outage"), withoutKeys(folder), null, 1)) {
+    try (Channel channel = Channel.start(folder.resolve("outage"), withoutKeysAndLedger(folder), null, 1)) {
       channel.with("sari moderator id");
       unavailable("postFlag", channel.kominfo.flag(Flags.notice("B-outage"), "outage-1"));
       unavailable("getKeys", channel.get("/.well-known/jwks.json"));
       URI unchecked = channel.cloud.baseUrl().resolve("/desk/" + UNCHECKED);
-      for (HttpResponse<String> answer : desk(channel, unchecked, 503)) {
+      for (HttpResponse<String> answer : desk(channel, unchecked, 503, Set.of())) {
         assertThat(answer.headers().firstValue("retry-after")).contains("5");
       }
-
-      channel.killTables();
-
       unavailable("getFlag", channel.kominfo.get("/v1/flags/" + NOBODYS));
       unavailable("listFlags", channel.kominfo.get("/v1/flags"));
+      unavailable("getChannel", channel.kominfo.get("/v1/channel"));
+      AgencyAnswers.OPERATIONS.forEach(
+          (operation, what) -> {
+            String body = what.equals("withdrawal") ? "{\"reason\":\"x\"}" : "{\"text\":\"x\"}";
+            unavailable(operation, channel.kominfo.says(NOBODYS, what, body, "outage-1"));
+          });
     }
   }
 
-  /// Opens the page, asks for its headers, and sends its form.
-  private List<HttpResponse<String>> desk(Channel channel, URI link, int status) {
+  /// Opens the page, asks for its headers, and sends its forms but for some.
+  private List<HttpResponse<String>> desk(
+      Channel channel, URI link, int status, Set<String> butFor) {
     HttpResponse<String> page = channel.kominfo.send(HttpRequest.newBuilder(link).build());
     HttpResponse<String> head = channel.kominfo.send(HttpRequest.newBuilder(link).HEAD().build());
-    HttpResponse<String> form =
-        channel.post(link + "/acknowledgement", "csrf=x&name=Sari", channel.cloud.baseUrl().toString());
-    List<HttpResponse<String>> answers = List.of(page, head, form);
-    assertThat(answers).allMatch(answer -> answer.statusCode() == status);
+    List<HttpResponse<String>> answers = new ArrayList<>(List.of(page, head));
     api.holds("getPage", page);
     api.holds("headPage", head);
-    api.holds("postAcknowledgement", form);
+    DeskAnswers.FORMS.forEach(
+        (operation, action) -> {
+          if (!butFor.contains(operation)) {
+            HttpResponse<String> form = channel.send(link, action, "x", Map.of("name", "Sari"));
+            api.holds(operation, form);
+            answers.add(form);
+          }
+        });
+    assertThat(answers).allMatch(answer -> answer.statusCode() == status);
     return answers;
   }
 
@@ -88,15 +100,18 @@ record RareAnswers(Description api) {
     }
   }
 
-  /// The template with keys that the key service does not have.
-  private static Path withoutKeys(Path folder) throws IOException {
+  /// The template with keys that the key service does not have, and for the agencies' function a table that is not there.
+  private static Path withoutKeysAndLedger(Path folder) throws IOException {
     String text = Files.readString(Channel.template(), UTF_8);
     String receipts = "RECEIPT_KEYS: !Ref ReceiptKey";
     String links = "LINK_KEYS: !Sub \"1=${LinkKey}\"";
-    assertThat(text).contains(receipts, links);
+    assertThat(text).contains(receipts, links, "AgenciesFunction:");
+    int agencies = text.indexOf(receipts, text.indexOf("AgenciesFunction:"));
+    String broken =
+        text.substring(0, agencies) + "LEDGER_TABLE: no-such-table\n          " + text.substring(agencies);
     return Files.writeString(
         folder.resolve("outage.yaml"),
-        text.replace(receipts, "RECEIPT_KEYS: no-such-key")
+        broken.replace(receipts, "RECEIPT_KEYS: no-such-key")
             .replace(links, "LINK_KEYS: 1=no-such-key"));
   }
 }

@@ -1,5 +1,6 @@
 package saluran.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -92,14 +93,27 @@ class TwoAgenciesTest {
     settled(channel.kominfo, kominfos);
 
     for (Route route : routesOfOneFlag()) {
-      assertThat(route.method()).as("asked below").isEqualTo("GET");
-      Answer foreign = Answer.of(bnpt.get(route.path().replace("{id}", kominfos)));
-      Answer unknown = Answer.of(bnpt.get(route.path().replace("{id}", NO_SUCH_FLAG)));
+      Answer foreign = asked(route, kominfos);
+      Answer unknown = asked(route, NO_SUCH_FLAG);
 
       assertThat(foreign).as(route.key()).isEqualTo(unknown);
       assertThat(foreign.status()).as(route.key()).isEqualTo(404);
       assertThat(foreign.headers()).containsEntry("retry-after", List.of("2"));
     }
+    assertThat(Channel.types(channel.status(kominfos)))
+        .doesNotContain("flag.withdrawn", "flag.objected", "clarification.given");
+  }
+
+  /// What the other agency is answered that asks with a sound request.
+  private static Answer asked(Route route, String flag) {
+    String path = route.path().replace("{id}", flag);
+    if (route.method().equals("GET")) {
+      return Answer.of(bnpt.get(path));
+    }
+    assertThat(route.method()).as("asked below").isEqualTo("POST");
+    String member = path.endsWith("/withdrawal") ? "reason" : "text";
+    byte[] body = "{\"%s\":\"Bukan milik kami.\"}".formatted(member).getBytes(UTF_8);
+    return Answer.of(bnpt.post(path, body, "foreign-1", Map.of()));
   }
 
   @Test
