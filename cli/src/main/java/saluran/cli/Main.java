@@ -65,6 +65,7 @@ public final class Main {
   static int run(Terminal terminal, String... args) {
     CommandLine commands = new CommandLine(new Main(terminal));
     commands.addSubcommand(new ListCommand(terminal));
+    commands.addSubcommand(new ChannelCommand(terminal));
     commands.addSubcommand(new DirectoryCommand(terminal));
     commands
         .setOut(terminal.out())

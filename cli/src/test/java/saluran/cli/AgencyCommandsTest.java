@@ -155,6 +155,18 @@ class AgencyCommandsTest {
   }
 
   @Test
+  void readsTheChannelsHealthAndSaysItPlainly() {
+    Commands health = agency("channel");
+
+    assertThat(health.exitCode()).as(health.err()).isZero();
+    assertThat(((Json.Arr) object(health.out()).get("roles")).items())
+        .extracting(role -> ((Json.Obj) role).text("role"))
+        .containsExactly("executive", "lead", "moderator", "representative", "team");
+    assertThat(health.err().lines())
+        .contains("The channel is sound.", "  moderator: not proven reachable yet");
+  }
+
+  @Test
   void isNotBelievedUnderAKeyThatIsNotRegistered() {
     Path key = folder.resolve("other.pem");
     Commands.run("keygen", "--out", key.toString());
