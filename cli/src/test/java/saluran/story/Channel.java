@@ -94,14 +94,24 @@ final class Channel implements AutoCloseable {
                   .formatted(
                       words[0], words[0], words[0], words[1], words[2].replace("/", "\",\"")));
     }
+    return apply("{\"agencies\":[%s],\"contacts\":[%s]}".formatted(agency(""), list));
+  }
+
+  /// The agency is told what becomes of its flags. Before the first flag: functions remember an agency for a minute.
+  Channel tellingTheAgency() {
     return apply(
+        "{\"agencies\":[%s]}"
+            .formatted(agency(",\"callbacks\":{\"email\":\"" + AgencyMail.ADDRESS + "\"}")));
+  }
+
+  private String agency(String more) {
+    return """
+        {"id":"kominfo","name":"Kementerian Komunikasi dan Informatika","country":"ID",
+         "standing":"TRUSTED","regimes":["ID_MR5_URGENT","ID_MR5","EU_TCO"],"categories":["*"],
+         "jurisdictions":["ID","EU"],
+         "keys":[{"id":"kominfo-1","algorithm":"ed25519","public_key":%s}]%s}
         """
-        {"agencies":[{"id":"kominfo","name":"Kementerian Komunikasi dan Informatika","country":"ID",
-          "standing":"TRUSTED","regimes":["ID_MR5_URGENT","ID_MR5","EU_TCO"],"categories":["*"],
-          "jurisdictions":["ID","EU"],"keys":[{"id":"kominfo-1","algorithm":"ed25519","public_key":%s}]}],
-         "contacts":[%s]}
-        """
-            .formatted(JSON.valueToTree(kominfo.publicKey()), list));
+        .formatted(JSON.valueToTree(kominfo.publicKey()), more);
   }
 
   /// One more agency, with a key `<id>-1`, added to the directory.
@@ -149,6 +159,11 @@ final class Channel implements AutoCloseable {
   /// Waits until the ledger has the flag, whoever may read it.
   void eventuallyRecorded(String flag) {
     eventually(() -> get("/local/flags/" + flag).statusCode(), status -> status == 200);
+  }
+
+  /// Whether the channel knows the flag already.
+  static boolean isThere(JsonNode status) {
+    return status.has("state");
   }
 
   /// The types of the timeline's entries, in their order.

@@ -25,4 +25,21 @@ final class Flags {
   static String daily(String reference) {
     return notice(reference).replace("ID_MR5_URGENT", "ID_MR5");
   }
+
+  /// The same under the regulation that leaves an hour, and begins it afresh where the agency was asked.
+  static String terrorist(String reference) {
+    return notice(reference)
+        .replace("ID_MR5_URGENT", "EU_TCO")
+        .replace("\"items\"", "\"terrorist_material_type\":[\"INCITES\"],\"items\"");
+  }
+
+  /// The same, in place of another flag.
+  static String inPlaceOf(String flag, String reference) {
+    return notice(reference).replace("\"items\"", "\"supersedes\":\"" + flag + "\",\"items\"");
+  }
+
+  /// The same as a drill.
+  static String drill(String reference) {
+    return notice(reference).replace("\"items\"", "\"test\":true,\"items\"");
+  }
 }
