@@ -21,7 +21,7 @@ class SigningPageTest {
   @TempDir Path folder;
 
   @Test
-  void itsCommandsFlagTheElevenDomainsAndReadTheStatus() throws Exception {
+  void itsCommandsFlagTheElevenDomainsReadTheStatusAndTakeTheFlagBack() throws Exception {
     assumeTrue(answer("openssl", "version").startsWith("OpenSSL 3"), "the page needs OpenSSL 3");
     assumeTrue(answer("curl", "--version").startsWith("curl"), "the page needs curl");
     Path key = folder.resolve("agency.pem");
@@ -41,12 +41,18 @@ class SigningPageTest {
                   "ANSWER", folder.resolve("answer.json").toString()));
 
       JsonNode answer = Channel.json(Files.readString(folder.resolve("answer.json")));
-      int last = output.lastIndexOf("\n{");
-      JsonNode list = Channel.json(output.substring(last + 1));
+      List<JsonNode> said =
+          output.lines().filter(line -> line.startsWith("{")).map(Channel::json).toList();
+      assertThat(said).hasSize(4);
+      JsonNode status = said.get(1);
+      JsonNode list = said.get(2);
+      JsonNode takenBack = said.get(3);
+      assertThat(said.getFirst()).isEqualTo(answer);
       assertThat(list.get("flags").findValues("flag_id")).containsExactly(answer.get("flag_id"));
-      String before = output.substring(0, last);
-      JsonNode status = Channel.json(before.substring(before.lastIndexOf("\n{") + 1));
       assertThat(status.get("flag_id")).isEqualTo(answer.get("flag_id"));
+      assertThat(takenBack.get("state").asText()).isEqualTo("WITHDRAWN");
+      assertThat(Receipt.verified(channel, takenBack.get("receipt").asText()).type())
+          .isEqualTo("flag.withdrawn");
       assertThat(status.get("items")).hasSize(11);
     }
   }
@@ -64,7 +70,7 @@ class SigningPageTest {
     String page = Files.readString(Channel.home().resolve("docs/signing.md"));
     return String.join(
         "",
-        Pattern.compile("(?ms)^```sh\n(.*?)^```$")
+        Pattern.compile("(?ms)^```(?:sh|bash say)\n(.*?)^```$")
             .matcher(page)
             .results()
             .map(block -> block.group(1))

@@ -53,6 +53,13 @@ final class SigningPage {
     return block.matcher(text()).results().map((MatchResult found) -> found.group(1)).toList();
   }
 
+  /// The script, and what goes on from it.
+  static List<String> everything() throws IOException {
+    List<String> blocks = new ArrayList<>(blocks("sh"));
+    blocks.addAll(blocks("bash say"));
+    return blocks;
+  }
+
   /// Runs the blocks as one script and gives the requests that it made.
   ///
   /// @param key the private key, PEM
@@ -80,8 +87,11 @@ final class SigningPage {
       process.destroyForcibly();
       throw new AssertionError(Files.readString(folder.resolve("output")));
     }
-    return List.of(
-        request(calls.resolve("0")), request(calls.resolve("1")), request(calls.resolve("2")));
+    List<SignedRequest> requests = new ArrayList<>();
+    for (int call = 0; Files.exists(calls.resolve(String.valueOf(call))); call++) {
+      requests.add(request(calls.resolve(String.valueOf(call))));
+    }
+    return requests;
   }
 
   private static void executable(Path file, String text) throws IOException {

@@ -57,7 +57,7 @@ class SigningPageTest {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
 
     List<SignedRequest> requests =
-        SigningPage.run(SigningPage.blocks("sh"), pem("PRIVATE KEY", keys), folder);
+        SigningPage.run(SigningPage.everything(), pem("PRIVATE KEY", keys), folder);
 
     assertBelieved(requests, known(keys, Algorithm.ED25519));
   }
@@ -68,7 +68,7 @@ class SigningPageTest {
     generator.initialize(256);
     KeyPair keys = generator.generateKeyPair();
     String other = SigningPage.blocks("bash p256").getFirst();
-    List<String> blocks = new ArrayList<>(SigningPage.blocks("sh"));
+    List<String> blocks = new ArrayList<>(SigningPage.everything());
     blocks.replaceAll(block -> block.startsWith("sign() {") ? other : block);
 
     List<SignedRequest> requests =
@@ -125,12 +125,16 @@ class SigningPageTest {
   }
 
   private static void assertBelieved(List<SignedRequest> requests, KnownKey known) {
-    assertThat(requests).extracting(SignedRequest::method).containsExactly("POST", "GET", "GET");
+    assertThat(requests).extracting(SignedRequest::method).containsExactly("POST", "GET", "GET", "POST");
     assertThat(requests.getFirst().body()).isEqualTo(Samples.bytes("flag-2017.json"));
     assertThat(requests.get(1).path()).isEqualTo("/v1/flags/" + SigningPage.FLAG);
-    assertThat(requests.getLast().path()).isEqualTo("/v1/flags");
-    assertThat(ListQuery.read(requests.getLast().query()))
+    assertThat(requests.get(2).path()).isEqualTo("/v1/flags");
+    assertThat(ListQuery.read(requests.get(2).query()))
         .isInstanceOf(ListQuery.Reading.Sound.class);
+    assertThat(requests.getLast().path())
+        .isEqualTo("/v1/flags/" + SigningPage.FLAG + "/withdrawal");
+    assertThat(new String(requests.getLast().body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"reason\":\"The owner has removed it.\"}");
     assertThat(requests)
         .allSatisfy(
             request -> {
