@@ -82,48 +82,18 @@ final class Channel implements AutoCloseable {
 
   /// Applies a directory: the agency, and these contacts as `id role languages`.
   Channel with(String... contacts) {
-    StringBuilder list = new StringBuilder();
-    for (String contact : contacts) {
-      String[] words = contact.split(" ");
-      list.append(list.isEmpty() ? "" : ",")
-          .append(
-              """
-              {"id":"%s","name":"%s","email":"%s@desk.example","roles":["%s"],"languages":["%s"],
-               "time_zone":"Asia/Jakarta"}
-              """
-                  .formatted(
-                      words[0], words[0], words[0], words[1], words[2].replace("/", "\",\"")));
-    }
-    return apply("{\"agencies\":[%s],\"contacts\":[%s]}".formatted(agency(""), list));
+    return apply(Directories.of(kominfo.publicKey(), contacts));
   }
 
   /// The agency is told what becomes of its flags. Before the first flag: functions remember an agency for a minute.
   Channel tellingTheAgency() {
-    return apply(
-        "{\"agencies\":[%s]}"
-            .formatted(agency(",\"callbacks\":{\"email\":\"" + AgencyMail.ADDRESS + "\"}")));
-  }
-
-  private String agency(String more) {
-    return """
-        {"id":"kominfo","name":"Kementerian Komunikasi dan Informatika","country":"ID",
-         "standing":"TRUSTED","regimes":["ID_MR5_URGENT","ID_MR5","EU_TCO"],"categories":["*"],
-         "jurisdictions":["ID","EU"],
-         "keys":[{"id":"kominfo-1","algorithm":"ed25519","public_key":%s}]%s}
-        """
-        .formatted(JSON.valueToTree(kominfo.publicKey()), more);
+    return apply(Directories.told(kominfo.publicKey(), AgencyMail.ADDRESS));
   }
 
   /// One more agency, with a key `<id>-1`, added to the directory.
   Agency joined(String id) {
     Agency agency = new Agency(cloud.baseUrl(), id + "-1");
-    apply(
-        """
-        {"agencies":[{"id":"%s","name":"%s","country":"ID","standing":"TRUSTED",
-          "regimes":["ID_MR5_URGENT","ID_MR5"],"categories":["*"],
-          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":%s}]}]}
-        """
-            .formatted(id, id, id, JSON.valueToTree(agency.publicKey())));
+    apply(Directories.joined(id, agency.publicKey()));
     return agency;
   }
 

@@ -72,6 +72,7 @@ class DecisionTest {
             channel.mailAbout("sari@desk.example", "B-putus", "Butir 2 juga melanggar."));
     assertThat(again).isNotEqualTo(link);
 
+    String csrf = channel.csrf(again);
     decide(again, Map.of("items[2].outcome", "ACCESS_DISABLED"));
 
     JsonNode anew = channel.status(flag);
@@ -84,7 +85,9 @@ class DecisionTest {
     JsonNode takenBack = said(flag, "withdrawal", "{\"reason\":\"Selesai.\"}");
 
     assertThat(takenBack.get("state").asText()).isEqualTo("WITHDRAWN");
-    assertThat(channel.desk(again, "decision", Map.of("name", "Sari")).statusCode()).isEqualTo(403);
+    HttpResponse<String> tooLate =
+        channel.send(again, "decision", csrf, Map.of("name", "Sari Wulandari"));
+    assertThat(tooLate.statusCode()).as("the page in its live state").isEqualTo(200);
     assertThat(channel.status(flag).get("state").asText()).isEqualTo("WITHDRAWN");
     assertThat(channel.kominfo.says(flag, "objection", "{\"text\":\"x\"}", "late").statusCode())
         .isEqualTo(409);
