@@ -107,7 +107,7 @@ final class MailDecision {
   }
 
   /// An entry about a mail, and the alarms that it opens or closes: whether a notice left in time, and whether the agency
-  /// can be reached. What was lost stays lost until a later mail gets through.
+  /// can be reached. What was lost stays lost until a later mail gets through; once the flag has ended, none follows.
   private void write(NoticeFacts.OfAttempt facts, Map<String, String> sealed) {
     drafts.write(facts, sealed);
     Mailing mailing = drafts.mailing(facts.notice());
@@ -120,7 +120,7 @@ final class MailDecision {
       }
     } else if (facts instanceof NoticeFacts.Delivered) {
       drafts.close(Alarm.AGENCY_UNREACHED);
-    } else if (mailing.isLost()) {
+    } else if (mailing.isLost() && drafts.flag().endedAt() == null) {
       drafts.open(Alarm.AGENCY_UNREACHED);
     }
   }

@@ -156,6 +156,14 @@ class TellingTest {
   }
 
   @Test
+  void aMailThatIsLostOnceTheFlagHasEndedIsNoAlarmForNothingWouldCloseIt() {
+    story.opens();
+    story.does(Acts.withdraws("k"));
+
+    assertThat(story.bounces("a1")).containsExactly("agency.bounced a1-1");
+  }
+
+  @Test
   void ofACopyWithOtherBytes() {
     story.opens();
 
