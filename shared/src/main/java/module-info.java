@@ -14,6 +14,7 @@ module saluran.shared {
   exports saluran.intake;
   exports saluran.json;
   exports saluran.ledger;
+  exports saluran.markup;
   exports saluran.notice;
   exports saluran.receipt;
 }

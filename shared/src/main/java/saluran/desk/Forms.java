@@ -8,7 +8,7 @@ import saluran.escalation.Contact;
 import saluran.ledger.FlagFacts.Ground;
 import saluran.ledger.FlagFacts.Measure;
 import saluran.notice.Link;
-import saluran.notice.Visible;
+import saluran.markup.Visible;
 import saluran.notice.Words;
 
 /// The forms of the desk's page. What came back with faults is filled in again, each fault at its field.

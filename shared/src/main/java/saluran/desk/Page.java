@@ -11,7 +11,7 @@ import saluran.escalation.Contact;
 import saluran.flag.FlagReport;
 import saluran.ledger.NoticeFacts;
 import saluran.notice.Duties;
-import saluran.notice.Visible;
+import saluran.markup.Visible;
 import saluran.notice.Words;
 
 /// The page behind a link: the live state first, for somebody may have handled the case; then what is asked; then the form.

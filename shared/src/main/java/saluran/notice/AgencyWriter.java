@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import saluran.markup.Visible;
 import saluran.casework.Case;
 import saluran.casework.DecisionWords;
 import saluran.flag.FlagReport;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import saluran.markup.Visible;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.Subject;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import saluran.markup.Visible;
 import saluran.casework.Case;
 import saluran.casework.Mailing;
 import saluran.flag.FlagReport;

@@ -20,7 +20,7 @@ class RoomsTest {
   /// From the ground up. What stands in one line knows nothing of its neighbours.
   private static final List<List<String>> STOREYS =
       List.of(
-          List.of("json"),
+          List.of("json", "markup"),
           List.of("ledger"),
           List.of("flag"),
           List.of("agency", "escalation", "receipt"),

@@ -1,4 +1,4 @@
-package saluran.notice;
+package saluran.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package saluran.notice;
+package saluran.markup;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,16 @@ public final class Visible {
   /// What comes first, or after two slashes, up to the next one.
   private static final Pattern HOST = Pattern.compile("(?<=^|//)[^/]+");
 
-  private static final Pattern LINK = Pattern.compile("(?i)(?<!\\S)\\S*(?:://|www\\.)\\S*");
+  /// What is defanged already stays as it is.
+  private static final Pattern BARE_DOT = Pattern.compile("(?<!\\[)\\.|\\.(?!])");
+
+  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern LINK = Pattern.compile("(?i)://|www\\.");
+
+  /// A dot within what mail programs take for a host's name, with or without a scheme.
+  private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=[\\p{L}\\p{N}-]*\\p{L}{2})");
+
+  private static final String CUT = "…";
 
   private Visible() {}
 
@@ -36,16 +46,37 @@ public final class Visible {
   /// redirect does, has both hosts broken up.
   public static String defanged(String locator) {
     String unlinked = WEB.matcher(text(locator)).replaceAll("hxxp");
-    return HOST.matcher(unlinked).replaceAll(host -> Matcher.quoteReplacement(host.group().replace(".", "[.]")));
+    return HOST.matcher(unlinked)
+        .replaceAll(
+            host -> Matcher.quoteReplacement(BARE_DOT.matcher(host.group()).replaceAll("[.]")));
   }
 
-  /// A running text in which no mail program finds a link, neither by a scheme nor by one of these locators.
+  /// A running text in which no mail program finds a link: neither by a scheme, nor by what looks like a host's name, nor
+  /// by one of these locators.
   public static String defanged(String text, List<String> locators) {
-    String unlinked = LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(defanged(link.group())));
+    String unlinked = text;
     for (String locator : locators) {
       unlinked = unlinked.replace(locator, defanged(locator));
     }
-    return unlinked;
+    return WORD.matcher(unlinked).replaceAll(word -> Matcher.quoteReplacement(unlinked(word.group())));
+  }
+
+  private static String unlinked(String word) {
+    return LINK.matcher(word).find() ? defanged(word) : DOT.matcher(word).replaceAll("[.]");
+  }
+
+  /// The beginning of a text, so long that it takes no more than so many bytes of HTML; an ellipsis says where it was cut.
+  public static String clipped(String text, int bytes) {
+    int size = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      size += html(Character.toString(c)).getBytes(StandardCharsets.UTF_8).length;
+      if (size > bytes) {
+        return text.substring(0, i) + CUT;
+      }
+      i += Character.charCount(c);
+    }
+    return text;
   }
 
   /// The text for an HTML element's content or a quoted attribute.
