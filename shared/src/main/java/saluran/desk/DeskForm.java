@@ -7,10 +7,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.decision.Command;
 import saluran.decision.Command.DecideItems.Choice;
@@ -32,12 +34,41 @@ public final class DeskForm {
   /// The desk's clock may be so far ahead of ours.
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
+  /// No form came.
+  static final DeskForm NONE = new DeskForm("", Map.of());
+
+  /// Begins the fields that hold for each item without an outcome of its own.
+  static final String ALL = "all.";
+
+  private final String action;
   private final Map<String, String> fields;
   private final Map<String, String> faults = new LinkedHashMap<>();
 
+  /// @param action which form it is: the last part of its address
   /// @param fields decoded, the first of each name
-  public DeskForm(Map<String, String> fields) {
+  public DeskForm(String action, Map<String, String> fields) {
+    this.action = action;
     this.fields = Map.copyOf(fields);
+  }
+
+  /// No form: a page that is only looked at.
+  public static DeskForm none() {
+    return NONE;
+  }
+
+  /// Begins the fields of one item.
+  static String item(String id) {
+    return "items[" + id + "].";
+  }
+
+  /// Which form it is: the last part of its address; empty for none.
+  public String action() {
+    return action;
+  }
+
+  /// The names of its fields.
+  Set<String> fields() {
+    return fields.keySet();
   }
 
   /// A field as it came; empty where it is missing.
@@ -47,7 +78,7 @@ public final class DeskForm {
 
   /// What is wrong, by field: a key of [saluran.notice.Words].
   public Map<String, String> faults() {
-    return Map.copyOf(faults);
+    return Collections.unmodifiableMap(faults);
   }
 
   /// The typed name; empty, and a fault, where it is none.
@@ -81,17 +112,30 @@ public final class DeskForm {
   /// @param timeZone the reader's, in which a time without an offset is meant
   public Optional<Command.ByHolder> decision(
       String notice, List<String> itemIds, String timeZone, Instant now) {
-    String name = name();
     List<Choice> choices = new ArrayList<>();
-    for (String item : itemIds) {
-      choices.add(choice("items[" + item + "].", timeZone, now));
+    if (itemIds.size() > 1 && isUndecided(itemIds)) {
+      faults.put(ALL + "outcome", "page.outcome.missing");
+    } else {
+      for (String item : itemIds) {
+        choices.add(choice(itemIds.size() > 1, item(item), timeZone, now));
+      }
     }
+    String name = name();
     return sound(new Command.DecideItems(notice, name, choices));
   }
 
-  private Choice choice(String item, String timeZone, Instant now) {
+  private boolean isUndecided(List<String> itemIds) {
+    return value(ALL + "outcome").isEmpty()
+        && itemIds.stream().allMatch(item -> value(item(item) + "outcome").isEmpty());
+  }
+
+  /// @param several whether what holds for all may stand in for an outcome of its own
+  private Choice choice(boolean several, String own, String timeZone, Instant now) {
+    boolean asAll =
+        several && value(own + "outcome").isEmpty() && !value(ALL + "outcome").isEmpty();
+    String item = asAll ? ALL : own;
     @Nullable Measure outcome = word(Measure.class, value(item + "outcome"));
-    String ground = optional(item + "ground", SHORT, false);
+    String ground = optional(own(asAll, own, "ground"), SHORT, false);
     @Nullable Ground listed = word(Ground.class, ground);
     if (outcome == null) {
       faults.put(item + "outcome", "page.outcome.missing");
@@ -105,8 +149,13 @@ public final class DeskForm {
         outcome == null ? Measure.UNABLE : outcome,
         unable ? listed : null,
         unable ? "" : ground,
-        optional(item + "facts", FACTS, true),
-        effectedAt(item + "effected_at", timeZone, now));
+        optional(own(asAll, own, "facts"), FACTS, true),
+        effectedAt(own(asAll, own, "effected_at"), timeZone, now));
+  }
+
+  /// The field that counts: the item's own, or what holds for all where the item leaves it empty.
+  private String own(boolean asAll, String own, String field) {
+    return asAll && value(own + field).isEmpty() ? ALL + field : own + field;
   }
 
   private @Nullable Instant effectedAt(String field, String timeZone, Instant now) {

@@ -1,221 +1,139 @@
 package saluran.desk;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import saluran.casework.Case;
+import java.util.Map;
 import saluran.casework.State;
 import saluran.escalation.Contact;
-import saluran.ledger.FlagFacts.Ground;
-import saluran.ledger.FlagFacts.Measure;
+import saluran.markup.Html;
 import saluran.notice.Link;
-import saluran.markup.Visible;
-import saluran.notice.Words;
 
-/// The forms of the desk's page. What came back with faults is filled in again, each fault at its field.
-final class Forms {
+/// The forms of the desk's page. The one that came back with faults stands open, with all that was typed.
+///
+/// @param token the link's
+/// @param chosen the language that the reader chose; empty where that is the contact's own
+/// @param form what came back; empty at first
+record Forms(Writing writing, String token, String chosen, DeskForm form) {
 
-  private final Words words;
-  private final String token;
-  private final DeskForm form;
-
-  /// @param token the link's
-  /// @param form what came back; empty at first
-  Forms(Words words, String token, DeskForm form) {
-    this.words = words;
-    this.token = token;
-    this.form = form;
+  /// What is wrong with the form that came back, each with a way to its field; nothing where nothing is.
+  Html summary() {
+    if (form.faults().isEmpty()) {
+      return Html.NONE;
+    }
+    Controls controls = controls(form.action());
+    List<Html> rows = new ArrayList<>();
+    form.faults()
+        .forEach(
+            (field, key) ->
+                rows.add(
+                    Html.of(
+                        "li",
+                        Html.of("a", writing.say(key))
+                            .to("href", "#" + controls.id(field)))));
+    return Html.of(
+            "div",
+            writing.paragraph("page.faulty", form.faults().size()),
+            Html.of("ul", Html.all(rows)))
+        .with("class", "error")
+        .with("role", "alert");
   }
 
-  /// The forms that the case's state allows.
-  String of(Page.View view) {
-    Case flag = view.flag();
-    State state = flag.state();
+  /// Taking the case, where nobody has.
+  Html acknowledgement(Page.View view) {
+    return view.flag().state().awaitsAcknowledgement() ? name("page.acknowledge") : Html.NONE;
+  }
+
+  /// What else the case's state allows.
+  Html others(Page.View view) {
+    State state = view.flag().state();
     if (!state.awaitsDecision()) {
-      return "";
+      return writing.paragraph("page.over");
     }
-    List<String> items = DeskForm.itemIds(flag.received(), view.report());
-    return (state.awaitsAcknowledgement() ? name("page.acknowledge") : "")
-        + (state.isOpenToDecision() ? folded("page.decide", decision(items)) : "")
-        + (state == State.NOTIFIED || state == State.ACKNOWLEDGED
-            ? folded("page.ask", clarification())
-            : "")
-        + folded("page.pass", passing(view));
+    return Html.all(
+        writing.heading("page.do"),
+        state.isOpenToDecision()
+            ? folded(
+                "decision",
+                "page.decide",
+                new DecisionForm(writing, controls("decision"), view).html(),
+                "page.decide.button")
+            : Html.NONE,
+        state == State.NOTIFIED || state == State.ACKNOWLEDGED
+            ? folded("clarification", "page.ask", question(), "page.ask.button")
+            : Html.NONE,
+        folded("passing", "page.pass", passing(view), "page.pass.button"));
   }
 
   /// A form that asks for a name and nothing else.
   ///
-  /// @param button a key of [Words]
-  String name(String button) {
-    return form("acknowledgement", field("name", "name", "page.name"), button);
+  /// @param button a key of [saluran.notice.Words]
+  Html name(String button) {
+    return form(
+        "acknowledgement",
+        Html.all(
+            controls("acknowledgement").name(),
+            writing.paragraph("page.name.hint").with("class", "hint")),
+        button);
   }
 
   /// The form of an expired link.
-  String renewal() {
-    return form("renewal", "", "page.renew");
+  Html renewal() {
+    return form("renewal", Html.NONE, "page.renew");
   }
 
-  private String decision(List<String> items) {
-    String fields =
-        items.stream()
-            .map(
-                item ->
-                    "<fieldset><legend>"
-                        + say("page.item", item)
-                        + "</legend>"
-                        + outcome("items[" + item + "].")
-                        + "</fieldset>")
-            .collect(Collectors.joining());
-    return form(
-        "decision", fields + field("decision-name", "name", "page.name"), "page.decide.button");
+  private Html question() {
+    Controls controls = controls("clarification");
+    return Html.all(
+        writing.paragraph("page.ask.hint").with("class", "hint"),
+        controls.block("text", writing.words().say("page.text"), 5000, true),
+        controls.name());
   }
 
-  private String outcome(String item) {
-    StringBuilder options = new StringBuilder("<option value=\"\"></option>");
-    for (Measure measure : Measure.values()) {
-      boolean chosen = form.value(item + "outcome").equals(measure.name());
-      options
-          .append("<option value=\"")
-          .append(measure)
-          .append(chosen ? "\" selected>" : "\">")
-          .append(say("outcome." + measure))
-          .append("</option>");
+  private Html passing(Page.View view) {
+    Controls controls = controls("passing");
+    Map<String, String> colleagues = new LinkedHashMap<>();
+    for (Contact contact : view.contacts()) {
+      if (!contact.alias().equals(view.notice().contact())) {
+        colleagues.put(
+            contact.id(), contact.name() + " (" + String.join(", ", contact.roles()) + ")");
+      }
     }
-    String grounds =
-        java.util.Arrays.stream(Ground.values())
-            .map(Enum::name)
-            .collect(Collectors.joining(", "));
-    return labelled(
-            item + "outcome",
-            "page.outcome",
-            "<select id=\""
-                + Visible.html(item + "outcome")
-                + "\" name=\""
-                + Visible.html(item + "outcome")
-                + "\" required"
-                + described(item + "outcome")
-                + ">"
-                + options
-                + "</select>")
-        + text(item + "ground", item + "ground", words.say("page.ground", grounds), false)
-        + text(item + "facts", item + "facts", words.say("page.facts"), false)
-        + text(item + "effected_at", item + "effected_at", words.say("page.effected_at"), false);
+    return Html.all(
+        controls.choice(
+            "contact",
+            writing.words().say("page.contact"),
+            writing.words().say("page.choose"),
+            colleagues,
+            true),
+        controls.line("reason", writing.words().say("page.reason"), 200, true),
+        controls.name());
   }
 
-  private String clarification() {
-    return form(
-        "clarification",
-        labelled(
-                "text",
-                "page.text",
-                "<textarea id=\"text\" name=\"text\" rows=\"4\" required maxlength=\"5000\""
-                    + described("text")
-                    + ">"
-                    + Visible.html(form.value("text"))
-                    + "</textarea>")
-            + field("ask-name", "name", "page.name"),
-        "page.ask.button");
+  private Html folded(String action, String title, Html fields, String button) {
+    return Writing.folded(
+        form.action().equals(action) && !form.faults().isEmpty(),
+        writing.say(title),
+        form(action, fields, button));
   }
 
-  private String passing(Page.View view) {
-    String options =
-        view.contacts().stream()
-            .filter(contact -> !contact.alias().equals(view.notice().contact()))
-            .map(Forms::option)
-            .collect(Collectors.joining());
-    return form(
-        "passing",
-        labelled(
-                "contact",
-                "page.contact",
-                "<select id=\"contact\" name=\"contact\" required"
-                    + described("contact")
-                    + "><option value=\"\"></option>"
-                    + options
-                    + "</select>")
-            + field("reason", "reason", "page.reason")
-            + field("pass-name", "name", "page.name"),
-        "page.pass.button");
+  private Html form(String action, Html fields, String button) {
+    return Html.of(
+            "form",
+            hidden("csrf", Link.formToken(token)),
+            chosen.isEmpty() ? Html.NONE : hidden("lang", chosen),
+            fields,
+            Html.of("button", writing.say(button)))
+        .with("method", "post")
+        .to("action", "/desk/" + token + "/" + action);
   }
 
-  private static String option(Contact contact) {
-    return "<option value=\""
-        + Visible.html(contact.id())
-        + "\">"
-        + Visible.html(contact.name() + " (" + String.join(", ", contact.roles()) + ")")
-        + "</option>";
+  private static Html hidden(String name, String value) {
+    return Html.of("input").with("type", "hidden").with("name", name).with("value", value);
   }
 
-  private String form(String action, String fields, String button) {
-    return "<form method=\"post\" action=\"/desk/"
-        + token
-        + "/"
-        + action
-        + "\"><input type=\"hidden\" name=\"csrf\" value=\""
-        + Link.formToken(token)
-        + "\">"
-        + fields
-        + "<button>"
-        + say(button)
-        + "</button></form>";
-  }
-
-  private String folded(String title, String form) {
-    return "<details><summary>" + say(title) + "</summary>" + form + "</details>";
-  }
-
-  private String field(String id, String name, String label) {
-    return text(id, name, words.say(label), true);
-  }
-
-  private String text(String id, String name, String label, boolean required) {
-    return fault(id, name)
-        + "<label for=\""
-        + Visible.html(id)
-        + "\">"
-        + Visible.html(label)
-        + "</label><input id=\""
-        + Visible.html(id)
-        + "\" name=\""
-        + Visible.html(name)
-        + "\""
-        + (name.equals("name") ? " autocomplete=\"name\" maxlength=\"200\"" : "")
-        + (required ? " required" : "")
-        + (form.faults().containsKey(name)
-            ? " aria-invalid=\"true\" aria-describedby=\"" + Visible.html(id) + "-error\""
-            : "")
-        + " value=\""
-        + Visible.html(form.value(name))
-        + "\">";
-  }
-
-  private String labelled(String name, String label, String control) {
-    return fault(name, name)
-        + "<label for=\""
-        + Visible.html(name)
-        + "\">"
-        + say(label)
-        + "</label>"
-        + control;
-  }
-
-  private String described(String name) {
-    return form.faults().containsKey(name)
-        ? " aria-invalid=\"true\" aria-describedby=\"" + Visible.html(name) + "-error\""
-        : "";
-  }
-
-  private String fault(String id, String name) {
-    String key = form.faults().get(name);
-    return key == null
-        ? ""
-        : "<p class=\"error\" id=\""
-            + Visible.html(id)
-            + "-error\" role=\"alert\">"
-            + say(key)
-            + "</p>";
-  }
-
-  private String say(String key, Object... arguments) {
-    return Visible.html(words.say(key, arguments));
+  private Controls controls(String action) {
+    return new Controls(
+        writing, action, form.action().equals(action) ? form : DeskForm.NONE);
   }
 }

@@ -1,21 +1,22 @@
 package saluran.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.escalation.Contact;
 import saluran.flag.FlagReport;
+import saluran.flag.Languages;
 import saluran.ledger.NoticeFacts;
-import saluran.notice.Duties;
-import saluran.markup.Visible;
+import saluran.ledger.SealedValue;
+import saluran.markup.Html;
 import saluran.notice.Words;
 
-/// The page behind a link: the live state first, for somebody may have handled the case; then what is asked; then the form.
-/// No script, no remote asset.
+/// The page behind a link: the live state first, for somebody may have handled the case; then what is asked; then the
+/// forms. No script, no remote asset. It takes less than 50 KB with its style sheet for a usual flag.
 public final class Page {
 
   /// Headers of every page (reliability: the page may be framed, cached and followed by nobody).
@@ -30,42 +31,46 @@ public final class Page {
           "x-robots-tag",
           "noindex, nofollow");
 
-  /// The one style sheet.
-  public static final String STYLE =
-      """
-      :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-      body { max-width: 40rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-      h1 { font-size: 1.25rem; }
-      h2 { font-size: 1rem; }
-      .state { border: 2px solid; padding: .75rem; font-weight: bold; }
-      .explanation { white-space: pre-wrap; }
-      label, input, button { display: block; width: 100%; box-sizing: border-box; font: inherit; }
-      input, button { min-height: 3rem; margin: .5rem 0 1rem; padding: .5rem; }
-      .error { border: 2px solid; padding: .75rem; }
-      """;
+  private static final String NAME = "Saluran";
 
   private final Words words;
+  private final String token;
+  private final boolean chosen;
 
-  /// @param language one of [saluran.flag.Languages#ALL]
+  /// A page that belongs to no link.
+  ///
+  /// @param language one of [Languages#ALL]
   public Page(String language) {
+    this(language, "", false);
+  }
+
+  /// A page behind a link.
+  ///
+  /// @param language one of [Languages#ALL]
+  /// @param token the link's
+  /// @param chosen whether the reader chose this language, so that it stays with the forms
+  public Page(String language, String token, boolean chosen) {
     this.words = new Words(language);
+    this.token = token;
+    this.chosen = chosen;
   }
 
   /// What the page of a case is made of.
   ///
   /// @param report what the agency sent; empty where it was erased
+  /// @param sealed the sealed values by their entry's seq; those that were erased are missing
   /// @param related flags that name one of the same locators
   /// @param contacts whom the case may be passed on to
-  /// @param token the link's
   public record View(
       Case flag,
       Optional<FlagReport> report,
+      Map<Long, List<SealedValue>> sealed,
       List<RelatedFlag> related,
       List<Contact> contacts,
       NoticeFacts.Issued notice,
-      String token,
       Instant now) {
     public View {
+      sealed = Map.copyOf(sealed);
       related = List.copyOf(related);
       contacts = List.copyOf(contacts);
     }
@@ -75,146 +80,109 @@ public final class Page {
   ///
   /// @param form what came back with faults; empty at first
   public String ofCase(View view, DeskForm form) {
-    Case flag = view.flag();
-    StringBuilder body = new StringBuilder();
-    body.append("<p class=\"state\">")
-        .append(say("page.state", words.say("state." + flag.state())));
-    Instant acknowledged = flag.acknowledgedAt();
-    if (acknowledged != null) {
-      body.append("<br>")
-          .append(
-              say("page.acknowledged", words.time(acknowledged, view.notice().timeZone())));
-    }
-    body.append("</p>");
-    if (flag.received().test()) {
-      body.append("<p>").append(say("test")).append("</p>");
-    }
-    body.append(asked(flag, view.report(), view.notice(), view.now()));
-    body.append(alsoFlagged(view.related()));
-    body.append(new Forms(words, view.token(), form).of(view));
-    return page(words.say("page.title", flag.received().referenceNumber()), body.toString());
+    Writing writing = new Writing(words, view.notice().timeZone());
+    Asked asked = new Asked(writing, view);
+    History history = new History(writing, view);
+    Forms forms = forms(form, writing);
+    return page(
+        words.say("page.title", view.flag().received().referenceNumber()),
+        form,
+        forms.summary(),
+        new LiveState(writing, view).html(),
+        view.flag().received().test()
+            ? writing.paragraph("test").with("class", "duty")
+            : Html.NONE,
+        asked.first(),
+        forms.acknowledgement(view),
+        asked.rest(),
+        history.said(),
+        forms.others(view),
+        history.outcomes(),
+        history.related(),
+        history.timeline());
   }
 
   /// The page of a drill.
   ///
   /// @param form what came back with faults; empty at first
-  public String ofDrill(
-      ContactProof contact, NoticeFacts.Issued drill, String token, DeskForm form) {
-    String body =
-        contact.isAwaited() || contact.isStale()
-            ? "<p>"
-                + say("drill")
-                + "</p>"
-                + new Forms(words, token, form).name("drill.button")
-            : "<p class=\"state\">" + say("drill.done") + "</p>";
-    return page(words.say("drill.title"), body);
+  public String ofDrill(ContactProof contact, NoticeFacts.Issued drill, DeskForm form) {
+    Writing writing = new Writing(words, drill.timeZone());
+    Forms forms = forms(form, writing);
+    return contact.isAwaited() || contact.isStale()
+        ? page(
+            words.say("drill.title"),
+            form,
+            forms.summary(),
+            writing.paragraph("drill"),
+            forms.name("drill.button"))
+        : page(words.say("drill.title"), form, state("drill.done"));
   }
 
   /// The page of a link that has expired.
-  public String ofExpired(String token) {
-    return page(
-        "Saluran",
-        "<p class=\"error\">"
-            + say("page.link.expired")
-            + "</p>"
-            + new Forms(words, token, new DeskForm(Map.of())).renewal());
+  ///
+  /// @param renewed whether a new one was mailed already
+  public String ofExpired(boolean renewed) {
+    DeskForm none = DeskForm.NONE;
+    return renewed
+        ? page(NAME, none, state("page.link.renewed"))
+        : page(
+            NAME,
+            none,
+            state("page.link.expired"),
+            forms(none, new Writing(words, "UTC")).renewal());
   }
 
   /// A page that says one thing.
   ///
   /// @param key of [Words]
   public String ofMessage(String key) {
-    return page("Saluran", "<p class=\"error\">" + say(key) + "</p>");
+    return page(NAME, DeskForm.NONE, state(key));
   }
 
-  private String asked(
-      Case flag, Optional<FlagReport> report, NoticeFacts.Issued notice, Instant now) {
-    StringBuilder out = new StringBuilder();
-    report.ifPresentOrElse(
-        sent ->
-            out.append("<p>")
-                .append(
-                    say(
-                        "asks",
-                        sent.issuingAuthority().name(),
-                        sent.issuingAuthority().country(),
-                        sent.items().size()))
-                .append("<br>")
-                .append(say("action." + sent.requestedAction()))
-                .append("</p>")
-                .append(duties(sent, notice)),
-        () -> out.append("<p>").append(say("erased")).append("</p>"));
-    out.append("<p>")
-        .append(
-            say(
-                "deadline",
-                words.time(flag.effectDueAt(), notice.timeZone()),
-                words.left(now, flag.effectDueAt())))
-        .append("<br>")
-        .append(say("category", flag.received().category()))
-        .append("<br>")
-        .append(say("flag", flag.subject().id()))
-        .append("</p>");
-    report.ifPresent(
-        sent ->
-            out.append("<ul>")
-                .append(
-                    sent.items().stream()
-                        .map(
-                            item ->
-                                "<li>" + Visible.html(Visible.defanged(item.locator())) + "</li>")
-                        .collect(Collectors.joining()))
-                .append("</ul><p class=\"explanation\">")
-                .append(Visible.html(sent.explanation()))
-                .append("</p>"));
-    return out.toString();
+  private Forms forms(DeskForm form, Writing writing) {
+    return new Forms(writing, token, chosen ? words.language() : "", form);
   }
 
-  private String alsoFlagged(List<RelatedFlag> related) {
-    if (related.isEmpty()) {
-      return "";
+  private Html state(String key) {
+    return Html.of("div", Html.of("p", words.say(key))).with("class", "state");
+  }
+
+  private String page(String title, DeskForm form, Html... body) {
+    String head =
+        form.faults().isEmpty()
+            ? title
+            : words.say("page.faulty", form.faults().size()) + " " + title;
+    return Html.document(
+        Html.of(
+                "html",
+                Html.of(
+                    "head",
+                    Html.of("meta").with("charset", "utf-8"),
+                    Html.of("meta")
+                        .with("name", "viewport")
+                        .with("content", "width=device-width, initial-scale=1"),
+                    Html.of("link").with("rel", "stylesheet").to("href", Style.PATH),
+                    Html.of("title", head)),
+                Html.of("body", languages(), Html.of("main", Html.of("h1", title), Html.all(body))))
+            .with("lang", words.language()));
+  }
+
+  /// The page in each other language: a GET of the same link, which changes nothing.
+  private Html languages() {
+    if (token.isEmpty()) {
+      return Html.NONE;
     }
-    return related.stream()
-        .map(
-            other ->
-                "<li>"
-                    + say(
-                        "page.related.flag",
-                        other.flag().id(),
-                        other.agency(),
-                        other.referenceNumber())
-                    + "</li>")
-        .collect(
-            Collectors.joining(
-                "",
-                "<h2>" + say("page.related") + "</h2><ul>",
-                "</ul><p>" + say("page.related.note") + "</p>"));
-  }
-
-  private String duties(FlagReport sent, NoticeFacts.Issued notice) {
-    return Duties.of(sent, words, notice.timeZone()).stream()
-        .map(line -> "<p><strong>" + Visible.html(line) + "</strong></p>")
-        .collect(Collectors.joining());
-  }
-
-  private String page(String title, String body) {
-    return String.join(
-        "",
-        List.of(
-            "<!doctype html><html lang=\"",
-            words.language(),
-            "\"><head><meta charset=\"utf-8\">",
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-            "<link rel=\"stylesheet\" href=\"/desk.css\"><title>",
-            Visible.html(title),
-            "</title></head><body><main><h1>",
-            Visible.html(title),
-            "</h1>",
-            body,
-            "</main></body></html>"));
-  }
-
-  private String say(String key, Object... arguments) {
-    return Visible.html(words.say(key, arguments));
+    List<Html> links = new ArrayList<>();
+    for (String language : Languages.ALL) {
+      String name = new Words(language).say("language.name");
+      Html.Element entry =
+          language.equals(words.language())
+              ? Html.of("span", name).with("aria-current", "true")
+              : Html.of("a", name)
+                  .to("href", "/desk/" + token + "?lang=" + language)
+                  .with("hreflang", language);
+      links.add(entry.with("lang", language));
+    }
+    return Html.of("nav", Html.all(links)).with("aria-label", words.say("page.languages"));
   }
 }

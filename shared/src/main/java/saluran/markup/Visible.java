@@ -2,6 +2,7 @@ package saluran.markup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,9 @@ public final class Visible {
         .forEach(
             c -> {
               if (isHidden(c)) {
-                out.append("[U+%04X]".formatted(c));
+                String code = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+                out.append("[U+").append("0".repeat(Math.max(0, 4 - code.length())));
+                out.append(code).append(']');
               } else {
                 out.appendCodePoint(c);
               }
@@ -56,7 +59,9 @@ public final class Visible {
   public static String defanged(String text, List<String> locators) {
     String unlinked = text;
     for (String locator : locators) {
-      unlinked = unlinked.replace(locator, defanged(locator));
+      if (unlinked.contains(locator)) {
+        unlinked = unlinked.replace(locator, defanged(locator));
+      }
     }
     return WORD.matcher(unlinked).replaceAll(word -> Matcher.quoteReplacement(unlinked(word.group())));
   }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import saluran.markup.Visible;
+import java.util.Optional;
+import java.util.stream.Stream;
 import saluran.casework.Case;
 import saluran.casework.DecisionWords;
 import saluran.flag.FlagReport;
@@ -23,19 +24,27 @@ final class AgencyWriter {
   /// RFC 7515 §9.2.1: a JWS in compact form.
   private static final String JWS = "application/jose";
 
+  private static final DecisionWords.Words SILENT = new DecisionWords.Words("", "");
+
   private final Case flag;
   private final NoticeFacts.AgencyIssued notice;
   private final Entry entry;
+  private final List<FlagReport.Item> items;
   private final Sealed sealed;
   private final Words words;
+  private final Foreign foreign;
 
   /// @param notice names the entry that the mail is about
-  AgencyWriter(Case flag, NoticeFacts.AgencyIssued notice, Sealed sealed) {
+  /// @param report what the agency sent; empty where it was erased
+  AgencyWriter(
+      Case flag, NoticeFacts.AgencyIssued notice, Optional<FlagReport> report, Sealed sealed) {
     this.flag = flag;
     this.notice = notice;
     this.entry = entry(flag, notice);
+    this.items = report.map(FlagReport::items).orElse(List.of());
     this.sealed = sealed;
     this.words = new Words(Languages.ofMail(List.of(flag.received().language())));
+    this.foreign = new Foreign(report);
   }
 
   /// The entry that the mail is about.
@@ -48,28 +57,30 @@ final class AgencyWriter {
   /// @param attempt the attempt that it is composed for
   /// @param receipt the signed entry
   /// @param statusUrl where the agency reads the flag's status
-  Mail write(
-      String to,
-      String attempt,
-      String receipt,
-      String statusUrl,
-      List<FlagReport.Item> items,
-      Instant now) {
-    List<String> lines = new ArrayList<>();
+  Mail write(String to, String attempt, String receipt, String statusUrl, Instant now) {
+    List<Block> blocks = new ArrayList<>();
     if (flag.received().test()) {
-      lines.add(words.say("test.agency"));
+      blocks.add(new Block.Strong(words.say("test.agency")));
     }
-    lines.add(words.say("tell." + notice.about(), Times.text(entry.time())));
-    lines.addAll(details(items));
-    lines.add(words.say("tell." + notice.about() + ".not"));
+    blocks.add(new Block.Strong(words.say("tell." + notice.about(), Times.text(entry.time()))));
+    details(blocks);
+    blocks.add(new Block.Paragraph(words.say("tell." + notice.about() + ".not")));
+    if (notice.about() == About.CLARIFICATION) {
+      blocks.add(new Block.Paragraph(words.say("tell.answer")));
+    } else if (notice.about() == About.DECIDED) {
+      blocks.add(new Block.Paragraph(words.say("tell.object")));
+    }
     String file = flag.subject().id() + "-" + entry.seq() + ".jws";
-    List<String> after =
-        List.of(
-            words.say("reference", flag.received().referenceNumber()),
-            words.say("flag", flag.subject().id()),
-            words.say("tell.attached", file, Long.toString(entry.seq()), entry.type().word()),
-            words.say("tell.status", statusUrl));
-    return new Letter(words, flag.received().referenceNumber(), lines, null, after)
+    blocks.add(
+        new Block.Facts(
+            List.of(
+                new Fact(words.say("label.reference"), flag.received().referenceNumber()),
+                new Fact(words.say("label.flag"), flag.subject().id()),
+                new Fact(words.say("label.tell.status"), statusUrl))));
+    blocks.add(
+        new Block.Paragraph(
+            words.say("tell.attached", file, Long.toString(entry.seq()), entry.type().word())));
+    return new Letter(words, flag.received().referenceNumber(), blocks)
         .mail(
             to,
             Letter.subject(flag.received()),
@@ -79,59 +90,74 @@ final class AgencyWriter {
             List.of(new Mail.Attachment(file, JWS, receipt)));
   }
 
-  private List<String> details(List<FlagReport.Item> items) {
-    List<String> lines = new ArrayList<>();
+  private void details(List<Block> blocks) {
     switch (entry.facts()) {
-      case FlagFacts.ClarificationAsked asked -> {
-        sealed.value(flag.chain(), entry.seq(), "clarification")
-            .ifPresent(text -> lines.add(Visible.defanged(text, locators(items))));
-        lines.add(words.say("tell.answer"));
-      }
-      case FlagFacts.Decided decided -> lines.addAll(decided(decided, items));
-      case NoticeFacts.Delivered delivered -> spoken("smtp_response", lines);
-      case NoticeFacts.Bounced bounced -> spoken("diagnostic_code", lines);
+      case FlagFacts.ClarificationAsked asked ->
+          sealed
+              .value(flag.chain(), entry.seq(), "clarification")
+              .ifPresent(text -> quote("label.tell.question", text, blocks));
+      case FlagFacts.Decided decided ->
+          blocks.add(
+              new Block.Rows(
+                  words.say("label.tell.outcomes"),
+                  Listing.of(decided(decided), words, "tell.more")));
+      case NoticeFacts.Delivered delivered -> spoken("smtp_response", blocks);
+      case NoticeFacts.Bounced bounced -> spoken("diagnostic_code", blocks);
       default -> {
         // The sentence says all of it.
       }
     }
     if (notice.about() == About.NOT_ACKNOWLEDGED) {
-      lines.add(words.say("tell.ladder", flag.position().step()));
+      blocks.add(new Block.Paragraph(words.say("tell.ladder", flag.position().step())));
     }
-    return lines;
   }
 
-  private void spoken(String name, List<String> lines) {
-    sealed.value(flag.chain(), entry.seq(), name)
-        .ifPresent(text -> lines.add(words.say("tell.server", text)));
+  private void quote(String label, String text, List<Block> blocks) {
+    blocks.add(
+        foreign.isDiscreet()
+            ? new Block.Paragraph(words.say("tell.hidden"))
+            : new Block.Quote(words.say(label), foreign.text(text, words.say("tell.cut"))));
   }
 
-  private List<String> decided(FlagFacts.Decided decided, List<FlagReport.Item> items) {
+  private void spoken(String name, List<Block> blocks) {
+    sealed
+        .value(flag.chain(), entry.seq(), name)
+        .ifPresent(
+            text ->
+                blocks.add(
+                    new Block.Facts(
+                        List.of(new Fact(words.say("label.tell.server"), foreign.line(text))))));
+  }
+
+  private List<String> decided(FlagFacts.Decided decided) {
     Map<Integer, DecisionWords.Words> said =
-        DecisionWords.of(
-            flag.chain(),
-            Map.of(entry.seq(), sealed.store().values(flag.subject(), entry.seq())));
-    List<String> lines = new ArrayList<>();
-    for (FlagFacts.Outcome outcome : decided.outcomes()) {
-      String item =
-          outcome.item() <= items.size()
-              ? items.get(outcome.item() - 1).itemId()
-              : Integer.toString(outcome.item());
-      DecisionWords.Words words =
-          Objects.requireNonNullElse(
-              said.get(outcome.item()), new DecisionWords.Words("", ""));
-      String ground = outcome.ground() == null ? words.ground() : outcome.ground().name();
-      lines.add(
-          String.join(
-              " · ",
-              List.of(item, outcome.outcome().name(), ground, words.facts()).stream()
-                  .filter(part -> !part.isEmpty())
-                  .map(part -> Visible.defanged(part, locators(items)))
-                  .toList()));
-    }
-    return lines;
+        foreign.isDiscreet()
+            ? Map.of()
+            : DecisionWords.of(
+                flag.chain(),
+                Map.of(entry.seq(), sealed.store().values(flag.subject(), entry.seq())));
+    return decided.outcomes().stream()
+        .map(
+            outcome -> row(outcome, Objects.requireNonNullElse(said.get(outcome.item()), SILENT)))
+        .toList();
   }
 
-  private static List<String> locators(List<FlagReport.Item> items) {
-    return items.stream().map(FlagReport.Item::locator).toList();
+  private String row(FlagFacts.Outcome outcome, DecisionWords.Words said) {
+    String item =
+        outcome.item() <= items.size()
+            ? items.get(outcome.item() - 1).itemId()
+            : Integer.toString(outcome.item());
+    FlagFacts.Ground ground = outcome.ground();
+    Instant effect = outcome.effectedAt();
+    return String.join(
+        " · ",
+        Stream.of(
+                foreign.line(item),
+                words.of("outcome", outcome.outcome().name()),
+                ground == null ? foreign.line(said.ground()) : words.of("ground", ground.name()),
+                effect == null ? "" : Times.text(effect),
+                foreign.line(said.facts()))
+            .filter(part -> !part.isEmpty())
+            .toList());
   }
 }

@@ -27,9 +27,11 @@ final class DrillWriter {
             words,
             words.say("drill.title"),
             List.of(
-                words.say("drill"), words.say("drill.by", words.time(answerBy, drill.timeZone()))),
-            new Letter.Button(words.say("drill.link"), words.say("drill.button"), url),
-            List.of(words.say("drill.otherwise"), words.say("one")))
+                new Block.Paragraph(words.say("drill")),
+                new Block.Strong(words.say("drill.by", words.time(answerBy, drill.timeZone()))),
+                new Block.Button(words.say("drill.button"), url),
+                new Block.Paragraph(words.say("drill.otherwise")),
+                new Block.Paragraph(words.say("one"))))
         .mail(to, "[TEST] Saluran drill " + drill.contact(), contact, attempt, now, List.of());
   }
 }

@@ -3,41 +3,36 @@ package saluran.notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import saluran.markup.Visible;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.Subject;
+import saluran.markup.Html;
+import saluran.markup.Visible;
 
-/// How every mail is laid out: lines, the one link where it has one, more lines. Text and HTML say the same.
-final class Letter {
+/// How every mail is laid out: its blocks from top to bottom, once as text and once as HTML. No image, no remote asset; the
+/// colours are the reader's own but for the button's, which stand together.
+record Letter(Words words, String title, List<Block> blocks) {
 
-  private final Words words;
-  private final String title;
-  private final List<String> before;
-  private final @Nullable Button button;
-  private final List<String> after;
+  /// So many bytes of HTML a field of one line takes at most; names and laws are cut there.
+  static final int LINE = 600;
 
-  /// The one link of a mail.
-  ///
-  /// @param text what stands above it in the text part
-  /// @param label what stands on it in the HTML part
-  record Button(String text, String label, String url) {}
+  /// So many a text of several lines.
+  static final int TEXT = 5000;
 
-  /// @param before lines above the link
-  /// @param button null for a mail without a link
-  /// @param after lines below it
-  Letter(
-      Words words,
-      String title,
-      List<String> before,
-      @Nullable Button button,
-      List<String> after) {
-    this.words = words;
-    this.title = title;
-    this.before = List.copyOf(before);
-    this.button = button;
-    this.after = List.copyOf(after);
+  /// So many a list.
+  static final int LIST = 4000;
+
+  static final String ASIDE =
+      "border-left:4px solid #767676;padding:0 0 0 12px;margin:0 0 16px 0;overflow-wrap:anywhere";
+
+  static final String BUTTON =
+      "display:inline-block;padding:14px 20px;border:2px solid #0b4f9e;border-radius:6px;"
+          + "background:#0b4f9e;color:#ffffff;font-weight:bold;text-decoration:none";
+
+  private static final String BODY =
+      "max-width:640px;margin:0 auto;padding:16px;font-family:sans-serif;font-size:16px;line-height:1.5;overflow-wrap:anywhere";
+
+  Letter {
+    blocks = List.copyOf(blocks);
   }
 
   /// The subject of all mails of a flag, in no language, of bounded single-line fields: a changing one breaks threads.
@@ -77,37 +72,25 @@ final class Letter {
   }
 
   private String text() {
-    String link = button == null ? "" : button.text() + "\n" + button.url() + "\n\n";
-    return Visible.text(String.join("\n", before))
-        + "\n\n"
-        + link
-        + Visible.text(String.join("\n", after))
-        + "\n";
+    return String.join("\n\n", blocks.stream().map(Block::text).toList()) + "\n";
   }
 
   private String html() {
-    String link =
-        button == null
-            ? ""
-            : "<p><a href=\""
-                + Visible.html(button.url())
-                + "\">"
-                + Visible.html(button.label())
-                + "</a></p>";
-    return "<!doctype html><html lang=\""
-        + words.language()
-        + "\"><head><meta charset=\"utf-8\"><title>"
-        + Visible.html(title)
-        + "</title></head><body>"
-        + paragraphs(before)
-        + link
-        + paragraphs(after)
-        + "</body></html>";
+    return Html.document(
+        Html.of(
+                "html",
+                Html.of(
+                    "head",
+                    Html.of("meta").with("charset", "utf-8"),
+                    meta("viewport", "width=device-width, initial-scale=1"),
+                    meta("color-scheme", "light dark"),
+                    Html.sheet(":root{color-scheme:light dark}"),
+                    Html.of("title", title)),
+                Html.of("body", Html.all(blocks.stream().map(Block::html).toList())).style(BODY))
+            .with("lang", words.language()));
   }
 
-  private static String paragraphs(List<String> lines) {
-    return lines.stream()
-        .map(line -> "<p>" + Visible.html(line).replace("\n", "<br>") + "</p>")
-        .collect(Collectors.joining());
+  private static Html meta(String name, String content) {
+    return Html.of("meta").with("name", name).with("content", content);
   }
 }

@@ -130,13 +130,12 @@ public final class Postman {
     NoticeFacts.Issued issued = mailing.toContact();
     return switch (dossier) {
       case Case flag when toAgency != null ->
-          new AgencyWriter(flag, toAgency, new Sealed(sealed))
+          new AgencyWriter(flag, toAgency, report(flag), new Sealed(sealed))
               .write(
                   to,
                   attempt,
                   receipts.of(AgencyWriter.entry(flag, toAgency)),
                   baseUrl + "/v1/flags/" + flag.subject().id(),
-                  report(flag).map(FlagReport::items).orElse(List.of()),
                   now);
       case Case flag ->
           new NoticeWriter(

@@ -25,6 +25,19 @@ public final class Words {
     return locale.getLanguage();
   }
 
+  /// A word of a list, such as a category; one that has no words stands for itself.
+  public String of(String list, String word) {
+    String key = list + "." + word;
+    return bundle.containsKey(key) ? say(key) : word;
+  }
+
+  /// A deadline on the wall clock of a time zone, and what is left of it.
+  public String due(Instant instant, String timeZone, Instant now) {
+    return now.isBefore(instant)
+        ? say("time.left", time(instant, timeZone), left(now, instant))
+        : say("time.over", time(instant, timeZone));
+  }
+
   /// The words of that key, filled with the arguments.
   public String say(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);

@@ -96,6 +96,11 @@ public final class Story {
             null));
   }
 
+  /// The flag of this entry 1, with the shipped policy of its regime and the built-in people.
+  public static Story of(FlagFacts.Received received) {
+    return new Story(ShippedPolicies.of(received.regime()), PEOPLE, received);
+  }
+
   /// A policy in the form `0:role:moderator; 15:role:team, contact:ratna`, minutes and targets.
   public static Policy policy(int repeat, String steps) {
     return new Policy(

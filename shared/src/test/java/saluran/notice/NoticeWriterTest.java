@@ -75,7 +75,7 @@ class NoticeWriterTest {
     assertThat(text)
         .contains("Kementerian Kominfo (ID) asks you to act on 2 item(s).")
         .contains("Asked for: disable access.")
-        .contains("Monday 23 November 2026, 09:10 WIB, 0 h 9 min left")
+        .contains("Acknowledge by: Monday 23 November 2026, 09:10 WIB, 0 h 9 min left")
         .contains("Monday 23 November 2026, 13:00 WIB, 3 h 59 min left")
         .contains("PM Kominfo 5/2020, Pasal 14")
         .contains("Dewi <dewi@kominfo.example>")
@@ -118,7 +118,7 @@ class NoticeWriterTest {
     assertThat(mail.html())
         .contains("&lt;img src=x onerror=y&gt;<br>[U+202E]olleh &amp; &quot;q&quot;")
         .doesNotContain("<img");
-    assertThat(mail.text()).contains("<img src=x onerror=y>\n[U+202E]olleh & \"q\"");
+    assertThat(mail.text()).contains("<img src=x onerror=y>\n  [U+202E]olleh & \"q\"");
   }
 
   @Test

@@ -2,35 +2,106 @@ package saluran.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import saluran.casework.Mark;
 import saluran.casework.State;
+import saluran.flag.Vocabulary;
+import saluran.flag.Vocabulary.Instrument;
 import saluran.flag.Vocabulary.RequestedAction;
+import saluran.ledger.EntryType;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.NoticeFacts;
 
 class WordsTest {
 
   private final Words english = new Words("en");
   private final Words indonesian = new Words("id");
 
-  @Test
-  void haveTheSameKeysInEachLanguage() {
-    ResourceBundle en = ResourceBundle.getBundle("saluran.notice.words", Locale.of("en"));
-    ResourceBundle id = ResourceBundle.getBundle("saluran.notice.words", Locale.of("id"));
+  private static final Pattern KEY = Pattern.compile("\"([a-z][a-z_]*(?:\\.[a-zA-Z_.]+)+)\"");
 
-    assertThat(id.keySet()).isEqualTo(en.keySet());
+  @ParameterizedTest
+  @FieldSource("saluran.flag.Languages#ALL")
+  void haveTheSameKeysInEachLanguage(String language) {
+    ResourceBundle en = bundle("en");
+    ResourceBundle other = bundle(language);
+
+    assertThat(other.getLocale().getLanguage()).as("its own bundle").isEqualTo(language);
+    assertThat(other.keySet()).isEqualTo(en.keySet());
     for (String key : en.keySet()) {
+      assertThat(other.getString(key)).as(key).isNotBlank();
       for (String argument : new String[] {"{0}", "{1}", "{2}"}) {
-        assertThat(id.getString(key).contains(argument))
+        assertThat(other.getString(key).contains(argument))
             .as("%s %s", key, argument)
             .isEqualTo(en.getString(key).contains(argument));
       }
     }
+  }
+
+  /// Every literal in the sources of mails and pages that looks like a key is one.
+  @Test
+  void haveEveryKeyThatIsAskedFor() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    for (String room : List.of("notice", "desk")) {
+      try (Stream<Path> files = Files.list(Path.of("src/main/java/saluran", room))) {
+        for (Path file : files.toList()) {
+          KEY.matcher(Files.readString(file))
+              .results()
+              .map(found -> found.group(1))
+              .filter(key -> !key.startsWith("saluran."))
+              .forEach(asked::add);
+        }
+      }
+    }
+    assertThat(asked).hasSizeGreaterThan(50);
+    // A key that ends in a dot is finished by a word of a list; the next tests say those.
+    asked.removeIf(key -> key.endsWith("."));
+    assertThat(bundle("en").keySet()).containsAll(asked);
+  }
+
+  @Test
+  void sayEveryWordOfEveryList() {
+    Set<String> keys = new TreeSet<>();
+    for (Instrument instrument : Instrument.values()) {
+      keys.add("instrument." + instrument);
+    }
+    for (FlagFacts.Measure outcome : FlagFacts.Measure.values()) {
+      keys.add("outcome." + outcome);
+    }
+    for (FlagFacts.Ground ground : FlagFacts.Ground.values()) {
+      keys.add("ground." + ground);
+    }
+    for (NoticeFacts.About about : NoticeFacts.About.values()) {
+      keys.add("tell." + about);
+      keys.add("tell." + about + ".not");
+    }
+    for (EntryType type : EntryType.values()) {
+      keys.add("entry." + type.word());
+    }
+    for (Mark mark : Mark.values()) {
+      keys.add("page.mark." + mark);
+    }
+    Vocabulary.CATEGORIES.forEach(category -> keys.add("category." + category));
+    assertThat(bundle("en").keySet()).containsAll(keys);
+  }
+
+  private static ResourceBundle bundle(String language) {
+    return ResourceBundle.getBundle("saluran.notice.words", Locale.of(language));
   }
 
   @ParameterizedTest

@@ -1,12 +1,6 @@
 package saluran.functions.edge;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
@@ -16,10 +10,10 @@ import saluran.decision.Command;
 import saluran.desk.DeskForm;
 import saluran.desk.Page;
 import saluran.desk.Relations;
+import saluran.desk.Style;
 import saluran.directory.Directory;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
-import saluran.ledger.NoticeFacts;
 import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
 import saluran.notice.Link;
@@ -53,35 +47,28 @@ public final class Desk extends HttpHandler {
     this.clerk = wiring.clerk(dynamoDb, directory);
   }
 
-  /// A link that fits a mail.
-  private record Holder(Link link, Dossier dossier, NoticeFacts.Issued notice, String token) {
-
-    Holder with(Dossier now) {
-      return new Holder(link, now, notice, token);
-    }
-  }
-
   @Override
   Reply answer(Http request) {
     String path = request.event().getRawPath();
-    if (path.equals("/desk.css")) {
-      return Reply.of(200).body("text/css", Page.STYLE);
+    if (path.equals(Style.PATH)) {
+      return Reply.of(200)
+          .header("cache-control", "public, max-age=3600")
+          .body("text/css; charset=utf-8", Style.SHEET);
     }
-    Optional<Holder> found = holder(request.path("token"));
+    DeskForm form = DeskRequest.form(request);
+    Optional<DeskHolder> found = holder(request.path("token"), DeskRequest.language(request, form));
     if (found.isEmpty()) {
       return page(404, new Page(request.language()).ofMessage("page.link.missing"));
     }
-    Holder holder = found.get();
+    DeskHolder holder = found.get();
     boolean renews = path.endsWith("/renewal");
     if (!renews && !wiring.clock().instant().isBefore(holder.link().expires())) {
-      return page(410, pageFor(holder).ofExpired(holder.token()));
+      return page(410, holder.expired());
     }
-    return request.method().equals("POST")
-        ? posted(request, holder, path.substring(path.lastIndexOf('/') + 1))
-        : show(request, holder);
+    return request.method().equals("POST") ? posted(request, holder, form) : show(request, holder);
   }
 
-  private Optional<Holder> holder(String token) {
+  private Optional<DeskHolder> holder(String token, Optional<String> chosen) {
     return Link.read(token, mac)
         .flatMap(
             link ->
@@ -93,18 +80,18 @@ public final class Desk extends HttpHandler {
                                 .mailings()
                                 .of(link.notice())
                                 .flatMap(mailing -> Optional.ofNullable(mailing.toContact()))
-                                .map(notice -> new Holder(link, dossier, notice, token))));
+                                .map(notice -> new DeskHolder(link, dossier, notice, token, chosen))));
   }
 
-  private Reply show(Http request, Holder holder) {
+  private Reply show(Http request, DeskHolder holder) {
     if (request.method().equals("GET")) {
       clerk.perform(
           holder.link().subject(), new Command.OpenLink(holder.link().notice()), List.of());
     }
-    return live(200, holder, new DeskForm(Map.of()));
+    return live(200, holder, DeskForm.none());
   }
 
-  private Reply posted(Http request, Holder holder, String action) {
+  private Reply posted(Http request, DeskHolder holder, DeskForm form) {
     if (request.isLarger(DeskForm.MAX_BYTES)) {
       return problem(
           Problem.TOO_LARGE, request, "too_large.form", Integer.toString(DeskForm.MAX_BYTES));
@@ -112,21 +99,23 @@ public final class Desk extends HttpHandler {
     if (!request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
       return problem(Problem.UNSUPPORTED_MEDIA_TYPE, request, "media.form");
     }
-    DeskForm form = new DeskForm(fields(request));
-    if (!isFromItsPage(request, form, holder.token())) {
-      return page(403, pageFor(holder).ofMessage("page.forbidden"));
+    if (!DeskRequest.isFromItsPage(request, form, holder.token())) {
+      return page(403, holder.page().ofMessage("page.forbidden"));
     }
+    boolean renews = form.action().equals("renewal");
     return switch (holder.dossier()) {
-      case Case flag when action.equals("renewal") -> renew(holder);
-      case Case flag -> act(holder, flag, form, action);
+      case Case flag when renews -> renew(holder);
+      case Case flag -> act(holder, flag, form);
+      case ContactProof contact when renews ->
+          page(410, holder.page().ofMessage("drill.over"));
       case ContactProof contact -> prove(holder, form);
     };
   }
 
-  private Reply act(Holder holder, Case flag, DeskForm form, String action) {
+  private Reply act(DeskHolder holder, Case flag, DeskForm form) {
     String notice = holder.link().notice();
     Optional<Command.ByHolder> command =
-        switch (action) {
+        switch (form.action()) {
           case "acknowledgement" -> form.acknowledgement(notice);
           case "clarification" -> form.clarification(notice);
           case "passing" -> form.passing(notice);
@@ -139,24 +128,24 @@ public final class Desk extends HttpHandler {
         };
     if (command.isEmpty()) {
       boolean open = flag.state().awaitsDecision();
-      return live(open ? 400 : 200, holder, open ? form : new DeskForm(Map.of()));
+      return live(open ? 400 : 200, holder, open ? form : DeskForm.none());
     }
     return switch (clerk.perform(flag.subject(), command.get(), List.of())) {
       case Clerk.Done.Now now -> {
         if (now.wrote()) {
           proveBy(holder);
         }
-        yield back(holder);
+        yield holder.back();
       }
       // Somebody was faster: the page in its live state says who has it.
       case Clerk.Done.Refused refused ->
-          live(200, holder.with(refused.dossier()), new DeskForm(Map.of()));
+          live(200, holder.with(refused.dossier()), DeskForm.none());
       case Clerk.Done.Clash impossible -> throw new IllegalStateException("no request clashed");
     };
   }
 
   /// Whoever acted on a flag can be reached.
-  private void proveBy(Holder holder) {
+  private void proveBy(DeskHolder holder) {
     directory
         .roster()
         .byAlias(holder.notice().contact())
@@ -171,7 +160,7 @@ public final class Desk extends HttpHandler {
                     List.of()));
   }
 
-  private Reply prove(Holder holder, DeskForm form) {
+  private Reply prove(DeskHolder holder, DeskForm form) {
     String name = form.name();
     if (!form.faults().isEmpty()) {
       return live(400, holder, form);
@@ -180,51 +169,37 @@ public final class Desk extends HttpHandler {
         holder.link().subject(),
         new Command.Prove(holder.link().notice(), null, name),
         List.of());
-    return back(holder);
+    return holder.back();
   }
 
-  private Reply renew(Holder holder) {
+  private Reply renew(DeskHolder holder) {
     Clerk.Done done =
         clerk.perform(
             holder.link().subject(), new Command.Renew(holder.link().notice()), List.of());
     return done instanceof Clerk.Done.Now
-        ? back(holder)
-        : page(410, pageFor(holder).ofMessage("page.link.over"));
+        ? holder.back()
+        : page(410, holder.page().ofMessage("page.link.over"));
   }
 
-  private static Reply back(Holder holder) {
-    return Reply.of(303).header("location", "/desk/" + holder.token());
-  }
-
-  /// The page's own token, and a browser's word that its own page sent the form.
-  private static boolean isFromItsPage(Http request, DeskForm form, String token) {
-    byte[] expected = Link.formToken(token).getBytes(StandardCharsets.US_ASCII);
-    byte[] given = form.value("csrf").getBytes(StandardCharsets.UTF_8);
-    boolean origin =
-        request.header("origin").equals(request.baseUrl())
-            || (request.header("origin").isEmpty()
-                && request.header("sec-fetch-site").equals("same-origin"));
-    return MessageDigest.isEqual(expected, given) && origin;
-  }
-
-  private Reply live(int status, Holder holder, DeskForm form) {
+  private Reply live(int status, DeskHolder holder, DeskForm form) {
     return page(
         status,
         switch (holder.dossier()) {
           case Case flag ->
-              pageFor(holder)
+              holder
+                  .page()
                   .ofCase(
                       new Page.View(
                           flag,
                           report(flag),
+                          sealed.values(flag.subject()),
                           relations.of(flag.subject()),
                           directory.roster().contacts(),
                           holder.notice(),
-                          holder.token(),
                           wiring.clock().instant()),
                       form);
           case ContactProof contact ->
-              pageFor(holder).ofDrill(contact, holder.notice(), holder.token(), form);
+              holder.page().ofDrill(contact, holder.notice(), form);
         });
   }
 
@@ -234,31 +209,9 @@ public final class Desk extends HttpHandler {
         .flatMap(sent -> Optional.ofNullable(FlagReader.reread(sent.body())));
   }
 
-  private static Page pageFor(Holder holder) {
-    return new Page(holder.notice().language());
-  }
-
   private static Reply page(int status, String html) {
     Reply reply = Reply.of(status).body("text/html; charset=utf-8", html);
     Page.HEADERS.forEach(reply::header);
     return reply;
-  }
-
-  private static Map<String, String> fields(Http request) {
-    Map<String, String> form = new LinkedHashMap<>();
-    String body = new String(request.body(), StandardCharsets.UTF_8);
-    for (String pair : body.split("&")) {
-      String[] parts = pair.split("=", 2);
-      form.putIfAbsent(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
-    }
-    return form;
-  }
-
-  private static String decode(String text) {
-    try {
-      return Objects.requireNonNull(URLDecoder.decode(text, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
-    }
   }
 }

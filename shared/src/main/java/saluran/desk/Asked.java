@@ -1,0 +1,132 @@
+package saluran.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import saluran.flag.FlagReport;
+import saluran.ledger.FlagFacts;
+import saluran.markup.Html;
+import saluran.markup.LocatorText;
+import saluran.markup.Visible;
+import saluran.notice.Duties;
+import saluran.notice.Fact;
+
+/// What the agency asks. Locators are text, never links; whole only where the reader asks for them.
+record Asked(Writing writing, Page.View view) {
+
+  /// So many bytes of a locator stand outside the fold.
+  private static final int SHORT = 160;
+
+  /// Who asks for what, and what has to be heeded.
+  Html first() {
+    return view.report()
+        .map(
+            sent ->
+                Html.all(
+                    Html.of(
+                        "p",
+                        writing.say(
+                            "asks",
+                            sent.issuingAuthority().name(),
+                            sent.issuingAuthority().country(),
+                            sent.items().size()),
+                        Html.of("br"),
+                        writing.say("action." + sent.requestedAction())),
+                    Html.all(
+                        Duties.of(sent, writing.words(), writing.timeZone(), text -> text).stream()
+                            .map(line -> Html.of("p", line).with("class", "duty"))
+                            .toList())))
+        .orElseGet(() -> writing.paragraph("erased"));
+  }
+
+  /// The number, the basis, the items, the explanation, whom to ask.
+  Html rest() {
+    return Html.all(
+        writing.heading("page.asked"),
+        writing.facts(facts()),
+        view.report().map(this::items).orElse(Html.NONE));
+  }
+
+  private List<Fact> facts() {
+    FlagFacts.Received received = view.flag().received();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("label.reference", received.referenceNumber()));
+    facts.add(fact("label.category", writing.words().of("category", received.category())));
+    facts.add(fact("label.instrument", writing.words().of("instrument", received.instrument())));
+    view.report().ifPresent(sent -> add(sent, facts));
+    facts.add(fact("label.flag", view.flag().subject().id()));
+    return facts;
+  }
+
+  private void add(FlagReport sent, List<Fact> facts) {
+    String unit = sent.issuingAuthority().unit();
+    facts.add(
+        fact(
+            "label.authority", sent.issuingAuthority().name() + (unit == null ? "" : ", " + unit)));
+    sent.legalBasis().forEach(basis -> facts.add(fact("label.basis", law(basis))));
+    if (!sent.territorialScope().isEmpty()) {
+      facts.add(fact("label.scope", String.join(", ", sent.territorialScope())));
+    }
+    FlagReport.Contact contact = sent.contact();
+    if (contact != null) {
+      String phone = contact.phone();
+      facts.add(
+          fact(
+              "label.reach",
+              contact.name() + " <" + contact.email() + ">" + (phone == null ? "" : ", " + phone)));
+    }
+  }
+
+  private static String law(FlagReport.LegalBasis basis) {
+    return java.util.stream.Stream.of(basis.law(), basis.provision(), basis.url())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Html items(FlagReport sent) {
+    Html explanation =
+        Html.all(
+            writing.heading("label.explanation"),
+            Html.of("div", sent.explanation())
+                .with("class", "words")
+                .with("lang", sent.language()));
+    Html whole =
+        Html.all(
+            writing.paragraph("page.items.note").with("class", "hint"),
+            Html.of(
+                "ul",
+                Html.all(sent.items().stream().map(item -> Html.of("li", whole(item))).toList())));
+    int count = sent.items().size();
+    if (sent.isChildSexualAbuse()) {
+      return Writing.folded(
+          false,
+          writing.say("page.items.reveal.hidden", count),
+          Html.of("div", whole, explanation));
+    }
+    return Html.all(
+        writing.heading("page.items"),
+        Html.of(
+            "ul",
+            Html.all(sent.items().stream().map(item -> Html.of("li", outside(item))).toList())),
+        Writing.folded(false, writing.say("page.items.reveal", count), Html.of("div", whole)),
+        explanation);
+  }
+
+  /// A locator as it stands outside the fold.
+  static String outside(FlagReport.Item item) {
+    return Visible.clipped(LocatorText.defanged(item.locator()), SHORT);
+  }
+
+  private static Html whole(FlagReport.Item item) {
+    String more = item.additionalInfo();
+    return Html.all(
+        Html.text(item.itemId() + " · " + item.locatorType() + " · "),
+        Html.of("code", LocatorText.full(item.locator())),
+        more == null ? Html.NONE : Html.all(Html.of("br"), Html.of("small", more)));
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(writing.words().say(key), value);
+  }
+}
