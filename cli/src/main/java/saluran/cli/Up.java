@@ -26,6 +26,9 @@ final class Up {
     DirectoryText own = file == null ? null : sound(file);
     try (Running stack = Running.start(options, () -> {})) {
       stack.apply(own == null ? BuiltInDirectory.open(options.data()) : own);
+      if (own == null) {
+        stack.cloud().offer(new SampleOfAgency(stack.cloud().baseUrl(), options.data()));
+      }
       hints(stack.cloud(), options, own == null);
       terminal.say("ready " + stack.cloud().baseUrl());
       String why = stack.cloud().broken().toCompletableFuture().get();

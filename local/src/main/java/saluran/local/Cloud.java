@@ -24,6 +24,7 @@ import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
 import saluran.local.mail.box.Inbox;
 import saluran.local.mail.box.MailServer;
+import saluran.local.pages.SampleFlag;
 import saluran.local.pages.StackPages;
 import saluran.local.process.CommitBarrier;
 import saluran.local.resources.AwsClients;
@@ -77,6 +78,7 @@ public final class Cloud implements AutoCloseable {
   private final MailHouse mail;
   private final Stores stores;
   private final StackSpec stack;
+  private final StackPages pages;
   private final FunctionSet functions;
   private final Runnable commitBarrier;
   private final CompletableFuture<String> broken;
@@ -114,7 +116,7 @@ public final class Cloud implements AutoCloseable {
         AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses, kms.uri());
     functions = new FunctionSet(stack, aws, clock, log);
     functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
-    StackPages pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
+    pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
     InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
     closing.add(invoke::close);
     front.open(functions.hosts(), commitBarrier, pages);
@@ -196,6 +198,11 @@ public final class Cloud implements AutoCloseable {
   /// The built-in mail server; empty where mail goes to a real one.
   public Optional<MailServer> mailServer() {
     return mail.server();
+  }
+
+  /// Offers a form under `/local/` that flags the sample.
+  public void offer(SampleFlag sample) {
+    pages.offer(sample);
   }
 
   /// The channel's clock.

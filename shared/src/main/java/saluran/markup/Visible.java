@@ -28,7 +28,7 @@ public final class Visible {
 
   private Visible() {}
 
-  /// The text with every bidirectional control and invisible format character shown as `[U+202E]`.
+  /// The text with whatever a reader cannot see shown as `[U+202E]`: controls but for the line feed, format characters.
   public static String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
@@ -94,14 +94,18 @@ public final class Visible {
         .replace("'", "&#39;");
   }
 
+  /// Controls but for the line feed, format characters (bidi, zero width, tags), separators that break a line, and letters
+  /// that have no shape.
   private static boolean isHidden(int c) {
-    return (c >= 0x200b && c <= 0x200f)
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2060 && c <= 0x2069)
-        || (c >= 0xe0000 && c <= 0xe007f)
-        || c == 0x00ad
-        || c == 0x061c
-        || c == 0x180e
-        || c == 0xfeff;
+    int type = Character.getType(c);
+    return (type == Character.CONTROL && c != '\n')
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE
+        || c == 0x115f
+        || c == 0x1160
+        || c == 0x3164
+        || c == 0xffa0;
   }
 }

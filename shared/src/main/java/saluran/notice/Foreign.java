@@ -34,9 +34,9 @@ final class Foreign {
     return discreet;
   }
 
-  /// A field of one line.
+  /// A field of one line, and one line it stays: words of a mail server may hold anything.
   String line(String text) {
-    return Visible.clipped(dropped(text), Letter.LINE);
+    return Visible.clipped(dropped(text.replace('\n', ' ')), Letter.LINE);
   }
 
   /// A text of several lines, of which nothing is left where it stays on the page.

@@ -129,7 +129,9 @@ public final class Letters {
               item % 2 == 0 ? FlagFacts.Measure.UNABLE : FlagFacts.Measure.NO_ACTION,
               item % 2 == 0 ? FlagFacts.Ground.INSUFFICIENT_INFO : null,
               Story.RECEIVED));
-      words.put(item, new DecisionWords.Words(item % 2 == 0 ? "" : said, said));
+      // The form of a decision takes no NUL.
+      String facts = said.replace('\u0000', ' ');
+      words.put(item, new DecisionWords.Words(item % 2 == 0 ? "" : facts, facts));
     }
     story.writes(
         new Draft(

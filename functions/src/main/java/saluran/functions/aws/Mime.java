@@ -43,7 +43,7 @@ final class Mime {
       message.saveChanges();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       message.writeTo(out);
-      return out.toByteArray();
+      return MimeHead.checked(out.toByteArray(), mail.headers().keySet());
     } catch (MessagingException | IOException malformed) {
       throw new IllegalArgumentException("a mail that cannot be written", malformed);
     }

@@ -213,23 +213,39 @@ public final class Front implements AutoCloseable {
     if (!name.equals("127.0.0.1") && !name.equals("localhost")) {
       return text(403, "only as 127.0.0.1 or localhost\n");
     }
-    String method = exchange.getRequestMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      HttpAnswer refused = text(405, "GET only\n");
-      Map<String, List<String>> headers = new LinkedHashMap<>(refused.headers());
-      headers.put("allow", List.of("GET, HEAD"));
-      return new HttpAnswer(405, headers, refused.body());
-    }
+    List<String> segments = PathText.segments(target.rawPath());
+    List<String> path = segments.subList(1, segments.size());
     try {
-      List<String> path = PathText.segments(target.rawPath());
-      return pages
-          .get(path.subList(1, path.size()))
-          .map(Front::page)
-          .orElseGet(() -> text(404, "no such page\n"));
+      return switch (exchange.getRequestMethod()) {
+        case "GET", "HEAD" ->
+            pages.get(path).map(Front::page).orElseGet(() -> text(404, "no such page\n"));
+        case "POST" -> posted(exchange, "http://" + host, path, pages);
+        default -> with(text(405, "GET only\n"), "allow", "GET, HEAD");
+      };
     } catch (RuntimeException e) {
       report("a local page failed", e);
       return text(500, "this page failed; see the log\n");
     }
+  }
+
+  /// A form of our own pages; another site's browser page could otherwise flag in the agency's name.
+  private static HttpAnswer posted(
+      HttpExchange exchange, String own, List<String> path, LocalPages pages) {
+    if (!pages.takes(path)) {
+      return with(text(405, "GET and HEAD only\n"), "allow", "GET, HEAD");
+    }
+    String origin = exchange.getRequestHeaders().getFirst("Origin");
+    if (origin == null || !origin.equalsIgnoreCase(own)) {
+      return text(403, "only from its own page\n");
+    }
+    String next = pages.post(path);
+    return with(text(303, "see " + next + "\n"), "location", next);
+  }
+
+  private static HttpAnswer with(HttpAnswer answer, String name, String value) {
+    Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers());
+    headers.put(name, List.of(value));
+    return new HttpAnswer(answer.status(), headers, answer.body());
   }
 
   private static HttpAnswer page(LocalPages.Page page) {
@@ -237,11 +253,12 @@ public final class Front implements AutoCloseable {
     headers.put("content-type", List.of(page.contentType()));
     headers.put("cache-control", List.of("no-store"));
     headers.put("x-content-type-options", List.of("nosniff"));
-    headers.put("referrer-policy", List.of("no-referrer"));
+    // no-referrer would turn the form's Origin into null.
+    headers.put("referrer-policy", List.of("same-origin"));
     headers.put(
         "content-security-policy",
         List.of(
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'none';"
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
                 + " frame-ancestors 'none'; base-uri 'none'"));
     return new HttpAnswer(page.status(), headers, page.body());
   }

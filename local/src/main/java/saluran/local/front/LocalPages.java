@@ -17,4 +17,17 @@ public interface LocalPages {
   /// @param path what follows `/local/`, split at slashes and then percent-decoded
   /// @return empty where there is no such page
   Optional<Page> get(List<String> path);
+
+  /// Whether there is a form at that path.
+  default boolean takes(List<String> path) {
+    return false;
+  }
+
+  /// Answers a POST that one of these pages sent; what it does is done on return.
+  ///
+  /// @param path one that [#takes]
+  /// @return where the browser goes next, a path of this stack
+  default String post(List<String> path) {
+    throw new IllegalArgumentException("no form at " + path);
+  }
 }

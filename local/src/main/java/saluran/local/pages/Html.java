@@ -12,9 +12,11 @@ final class Html {
 
   private static final String STYLE =
       """
-      body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-      table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
-      td{overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #767676;padding:1rem}a{color:#0b4f9e}
+      :root{color-scheme:light dark}
+      body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+      [role=region]{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
+      td{min-width:6rem}pre{white-space:pre-wrap;border:1px solid #767676;padding:1rem}
+      button{font:inherit;font-weight:bold;min-height:3rem;padding:.5rem 1rem}a{display:inline-block;padding:.25rem 0}
       """;
 
   private static final Pattern OWN_LINK =
@@ -41,6 +43,12 @@ final class Html {
     out.append("<p>").append(text(text)).append("</p>\n");
   }
 
+  /// A form with nothing but a button.
+  void button(String action, String text) {
+    out.append("<form method=\"post\" action=\"").append(text(action)).append("\"><button>");
+    out.append(text(text)).append("</button></form>\n");
+  }
+
   void link(String path, String text) {
     out.append("<p>").append(anchor(path, text)).append("</p>\n");
   }
@@ -59,7 +67,10 @@ final class Html {
   }
 
   void beginTable(String... columns) {
-    out.append("<table>\n<thead><tr>");
+    // What scrolls must be reachable by keys.
+    out.append("<div role=\"region\" tabindex=\"0\" aria-label=\"")
+        .append(text(String.join(", ", columns)))
+        .append("\">\n<table>\n<thead><tr>");
     for (String column : columns) {
       out.append("<th scope=\"col\">").append(text(column)).append("</th>");
     }
@@ -75,7 +86,7 @@ final class Html {
   }
 
   void endTable() {
-    out.append("</tbody>\n</table>\n");
+    out.append("</tbody>\n</table>\n</div>\n");
   }
 
   LocalPages.Page page() {
