@@ -91,7 +91,7 @@ public final class Letters {
   }
 
   /// The story of a report.
-  static Story story(Optional<FlagReport> report, String language) {
+  public static Story story(Optional<FlagReport> report, String language) {
     FlagFacts.Received usual = Story.of("ID_MR5_URGENT").flag().received();
     return Story.of(
         new FlagFacts.Received(
