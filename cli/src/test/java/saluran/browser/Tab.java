@@ -22,6 +22,7 @@ public final class Tab {
 
   private final Chromium chromium;
   private final String session;
+  private int width = Integer.MAX_VALUE;
 
   Tab(Chromium chromium, String session) {
     this.chromium = chromium;
@@ -38,6 +39,7 @@ public final class Tab {
 
   /// Of that size, in CSS pixels.
   public Tab size(int width, int height, boolean mobile) {
+    this.width = width;
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", mobile));
@@ -159,7 +161,7 @@ public final class Tab {
 
   /// How many CSS pixels the page is wider than the screen.
   public int overflow() {
-    return run("document.documentElement.scrollWidth - window.innerWidth").asInt();
+    return run("document.documentElement.scrollWidth").asInt() - width;
   }
 
   /// Draws the whole page.

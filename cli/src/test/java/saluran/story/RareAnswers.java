@@ -91,7 +91,7 @@ record RareAnswers(Description api) {
     assertThat(answer.headers().firstValue("retry-after")).contains("5");
   }
 
-  private static URI expiredLink(Channel channel, String flag) {
+  static URI expiredLink(Channel channel, String flag) {
     Map<String, String> desk = channel.cloud.environment("DeskFunction");
     try (KmsClient kms = new Clients(desk).kms()) {
       KmsLinkMac mac = new KmsLinkMac(kms, new Environment(desk).pairs("LINK_KEYS"));

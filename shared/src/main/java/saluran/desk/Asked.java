@@ -33,11 +33,16 @@ record Asked(Writing writing, Page.View view) {
                             sent.items().size()),
                         Html.of("br"),
                         writing.say("action." + sent.requestedAction())),
-                    Html.all(
-                        Duties.of(sent, writing.words(), writing.timeZone(), text -> text).stream()
-                            .map(line -> Html.of("p", line).with("class", "duty"))
-                            .toList())))
+                    duties(sent)))
         .orElseGet(() -> writing.paragraph("erased"));
+  }
+
+  private Html duties(FlagReport sent) {
+    List<String> lines = Duties.of(sent, writing.words(), writing.timeZone(), text -> text);
+    return lines.isEmpty()
+        ? Html.NONE
+        : Html.of("div", Html.all(lines.stream().map(line -> Html.of("p", line)).toList()))
+            .with("class", "duty");
   }
 
   /// The number, the basis, the items, the explanation, whom to ask.

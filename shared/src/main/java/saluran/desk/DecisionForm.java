@@ -44,19 +44,22 @@ record DecisionForm(Writing writing, Controls controls, Page.View view) {
     return Writing.folded(
         touched || faulty,
         Html.text(label),
-        fieldset(label, item, "page.item.as_all", false));
+        // The fold's own words stand above it.
+        Html.of("fieldset", fields(item, "page.item.as_all", false)).with("aria-label", label));
   }
 
   private Html fieldset(String label, String item, String none, boolean required) {
+    return Html.of("fieldset", Html.of("legend", label), fields(item, none, required));
+  }
+
+  private Html fields(String item, String none, boolean required) {
     Map<String, String> outcomes = new LinkedHashMap<>();
     for (Measure measure : Measure.values()) {
       outcomes.put(measure.name(), writing.words().say("outcome." + measure));
     }
     String time = item + "effected_at";
     boolean badTime = controls.form().faults().containsKey(time);
-    return Html.of(
-        "fieldset",
-        Html.of("legend", label),
+    return Html.all(
         controls.choice(
             item + "outcome",
             writing.words().say("page.outcome"),

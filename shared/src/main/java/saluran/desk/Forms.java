@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import saluran.casework.State;
 import saluran.escalation.Contact;
 import saluran.markup.Html;
@@ -15,6 +17,8 @@ import saluran.notice.Link;
 /// @param chosen the language that the reader chose; empty where that is the contact's own
 /// @param form what came back; empty at first
 record Forms(Writing writing, String token, String chosen, DeskForm form) {
+
+  private static final Pattern ITEM = Pattern.compile("items\\[(.*)]\\.[a-z_]+", Pattern.DOTALL);
 
   /// What is wrong with the form that came back, each with a way to its field; nothing where nothing is.
   Html summary() {
@@ -29,7 +33,7 @@ record Forms(Writing writing, String token, String chosen, DeskForm form) {
                 rows.add(
                     Html.of(
                         "li",
-                        Html.of("a", writing.say(key))
+                        Html.of("a", place(field) + writing.words().say(key))
                             .to("href", "#" + controls.id(field)))));
     return Html.of(
             "div",
@@ -37,6 +41,12 @@ record Forms(Writing writing, String token, String chosen, DeskForm form) {
             Html.of("ul", Html.all(rows)))
         .with("class", "error")
         .with("role", "alert");
+  }
+
+  /// Which item a field belongs to; nothing for a field of the whole form.
+  private String place(String field) {
+    Matcher item = ITEM.matcher(field);
+    return item.matches() ? writing.words().say("page.item", item.group(1)) + ": " : "";
   }
 
   /// Taking the case, where nobody has.
@@ -94,7 +104,7 @@ record Forms(Writing writing, String token, String chosen, DeskForm form) {
     Controls controls = controls("passing");
     Map<String, String> colleagues = new LinkedHashMap<>();
     for (Contact contact : view.contacts()) {
-      if (!contact.alias().equals(view.notice().contact())) {
+      if (!contact.alias().equals(view.notice().contact()) && !contact.hasLeft()) {
         colleagues.put(
             contact.id(), contact.name() + " (" + String.join(", ", contact.roles()) + ")");
       }

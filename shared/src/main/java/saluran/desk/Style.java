@@ -29,6 +29,7 @@ public final class Style {
       .bad, .error { border-left-color: var(--bad); }
       .error a, .fault { color: var(--bad); }
       .duty { font-weight: 600; }
+      .duty > p:first-child { margin-top: 0; }
       .fault { font-weight: 600; margin: .5rem 0 .25rem; }
       .words { white-space: pre-wrap; border-left: .2rem solid var(--line); padding-left: .75rem; margin: .5rem 0; }
       code { font: .95em/1.5 ui-monospace, monospace; }
@@ -37,7 +38,7 @@ public final class Style {
       summary { padding: .75rem 1rem; min-height: 3rem; font-weight: 600; cursor: pointer; }
       details > :not(summary) { margin-left: 1rem; margin-right: 1rem; }
       details > :last-child { margin-bottom: 1rem; }
-      fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: .5rem 0; }
+      fieldset { min-width: 0; border: 0; border-top: 1px solid var(--line); margin: 0; padding: .5rem 0; }
       fieldset details { border-style: dashed; }
       legend { font-weight: 700; padding: 0 .5rem 0 0; }
       label { display: block; font-weight: 600; margin: .75rem 0 .25rem; }

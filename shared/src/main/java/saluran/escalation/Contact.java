@@ -21,10 +21,18 @@ public record Contact(
     String timeZone,
     List<Hours> duty) {
 
+  /// The role of whoever left the desk: nothing is removed from the directory, but the links of this contact open no more.
+  public static final String LEFT = "left";
+
   public Contact {
     roles = List.copyOf(roles);
     languages = List.copyOf(languages);
     duty = List.copyOf(duty);
+  }
+
+  /// Whether the person left the desk.
+  public boolean hasLeft() {
+    return roles.contains(LEFT);
   }
 
   /// Whether the person is on duty.

@@ -8,11 +8,14 @@ import java.util.ResourceBundle;
 /// Says a broken rule in the words of the page, in a language that the channel writes.
 public final class FaultText {
 
+  /// Every language that answers to programs are written in; the first is used where none fits.
+  public static final List<String> LANGUAGES = Languages.bundled("/saluran/flag/faults");
+
   private FaultText() {}
 
   /// The text of a fault.
   ///
-  /// @param language one of [Languages#ALL]
+  /// @param language one of [#LANGUAGES]
   public static String of(Fault fault, String language) {
     ResourceBundle bundle =
         ResourceBundle.getBundle("saluran.flag.faults", Locale.of(language));
@@ -24,11 +27,11 @@ public final class FaultText {
   /// where it likes none or makes no sense.
   public static String accepted(String header) {
     try {
-      List<Locale> ours = Languages.ALL.stream().map(Locale::of).toList();
+      List<Locale> ours = LANGUAGES.stream().map(Locale::of).toList();
       Locale best = Locale.lookup(Locale.LanguageRange.parse(header), ours);
-      return best == null ? Languages.ALL.getFirst() : best.getLanguage();
+      return best == null ? LANGUAGES.getFirst() : best.getLanguage();
     } catch (IllegalArgumentException noHeader) {
-      return Languages.ALL.getFirst();
+      return LANGUAGES.getFirst();
     }
   }
 }

@@ -1,15 +1,34 @@
 package saluran.flag;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The languages that the channel writes in.
 public final class Languages {
 
-  /// Every language with a message bundle; the first is used where none fits.
-  public static final List<String> ALL = List.of("en", "id");
+  private static final String FALLBACK = "en";
+
+  /// Every language of mails and pages: those of which there is a file of words. The first is used where none fits.
+  public static final List<String> ALL = bundled("/saluran/notice/words");
 
   private Languages() {}
+
+  /// The languages that a bundle is there in, English first.
+  ///
+  /// @param bundle its path in this module, without language and ending
+  static List<String> bundled(String bundle) {
+    return Stream.concat(
+            Stream.of(FALLBACK),
+            Arrays.stream(Locale.getISOLanguages())
+                .filter(language -> !language.equals(FALLBACK))
+                .filter(
+                    language ->
+                        Languages.class.getResource(bundle + "_" + language + ".properties")
+                            != null))
+        .toList();
+  }
 
   /// The first of these tags that the channel writes, by its primary subtag; English where it writes none.
   public static String ofMail(List<String> tags) {

@@ -24,14 +24,15 @@ final class Pages {
 
   static final String TOKEN = "k2.f.token";
 
-  private static final FlagFacts.Signed SIGNED =
-      new FlagFacts.Signed("id", "body", "base", "kominfo-1", "thumbprint");
-
   private static final RelatedFlag RELATED =
       new RelatedFlag(
           Subject.flag("b".repeat(26)), "bnpt", "N-17/BNPT/2017", Story.RECEIVED.plusSeconds(60));
 
   private Pages() {}
+
+  private static FlagFacts.Signed signed(String id) {
+    return new FlagFacts.Signed(id, "body", "base", "kominfo-1", "thumbprint");
+  }
 
   /// All of them.
   static Map<String, String> all(FlagReport report, String language) {
@@ -59,7 +60,7 @@ final class Pages {
     story.does(
         new Command.Ask("n1", "Sari W.", "Akun mana yang dimaksud?\n<script>alert(1)</script>"));
     pages.put("4-asked", page(story.at("PT9M"), report, language, DeskForm.none()));
-    story.does(new Command.Clarify(SIGNED, "Kedua-duanya."));
+    story.does(new Command.Clarify(signed("1"), "Kedua-duanya."));
     story.does(
         new Command.DecideItems(
             "n1",
@@ -69,7 +70,7 @@ final class Pages {
                 new Command.DecideItems.Choice(
                     Measure.NO_ACTION, null, "Bukan pelanggaran", "Kutipan berita", null))));
     pages.put("5-decided", page(story.at("PT50M"), report, language, DeskForm.none()));
-    story.does(new Command.Contest(SIGNED, "Butir kedua masih dapat diakses."));
+    story.does(new Command.Contest(signed("2"), "Butir kedua masih dapat diakses."));
     pages.put("6-objected", page(story.at("PT60M"), report, language, DeskForm.none()));
     pages.put("7-overdue", page(overdue(report, language), report, language, DeskForm.none()));
     Page page = new Page(language, TOKEN, false);
@@ -77,6 +78,7 @@ final class Pages {
     pages.put("8-renewed", page.ofExpired(true));
     pages.put("8-over", page.ofMessage("page.link.over"));
     pages.put("8-unknown", new Page(language).ofMessage("page.link.missing"));
+    pages.put("8-left", new Page(language).ofMessage("page.link.left"));
     pages.put("8-forbidden", page.ofMessage("page.forbidden"));
     drills(pages, page, language);
     return pages;

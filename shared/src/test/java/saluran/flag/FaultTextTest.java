@@ -26,7 +26,7 @@ class FaultTextTest {
 
   @Test
   void hasNoTextThatNoRuleSays() {
-    for (String language : Languages.ALL) {
+    for (String language : FaultText.LANGUAGES) {
       assertThat(ResourceBundle.getBundle("saluran.flag.faults", Locale.of(language)).keySet())
           .hasSize(Fault.Rule.values().length);
     }

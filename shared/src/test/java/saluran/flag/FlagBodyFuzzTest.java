@@ -37,7 +37,7 @@ class FlagBodyFuzzTest {
         assertThat(faults).isNotEmpty();
         for (Fault fault : faults) {
           assertThat(isThere(body, fault)).as("%s", fault).isTrue();
-          for (String language : Languages.ALL) {
+          for (String language : FaultText.LANGUAGES) {
             assertThat(FaultText.of(fault, language)).isNotBlank();
           }
         }

@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import saluran.flag.Languages;
+import saluran.flag.FaultText;
 import saluran.intake.SignatureProfile.Result.Refused;
 
 /// Every refusal of a signature is said in each language that the channel writes.
@@ -23,7 +23,7 @@ class RefusalTextTest {
     Refused refused = new Refused(rule, ARGUMENTS);
     String english = RefusalText.of(refused, "en");
 
-    for (String language : Languages.ALL) {
+    for (String language : FaultText.LANGUAGES) {
       String text = RefusalText.of(refused, language);
       assertThat(text).isNotBlank().endsWith(".").doesNotContainPattern("\\{\\d");
       if (!language.equals("en")) {
@@ -37,7 +37,7 @@ class RefusalTextTest {
 
   @Test
   void hasNoTextThatNoRuleSaysAndNoneIsMissing() {
-    for (String language : Languages.ALL) {
+    for (String language : FaultText.LANGUAGES) {
       ResourceBundle bundle =
           ResourceBundle.getBundle("saluran.intake.refusals", Locale.of(language));
       assertThat(bundle.getLocale().getLanguage()).isEqualTo(language);

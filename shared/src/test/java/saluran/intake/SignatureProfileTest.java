@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import saluran.flag.Languages;
+import saluran.flag.FaultText;
 import saluran.intake.SignatureProfile.Reason;
 import saluran.intake.SignatureProfile.Result;
 
@@ -160,7 +160,7 @@ class SignatureProfileTest {
     assertThat(result instanceof Result.Verified).isEqualTo(believed);
     if (result instanceof Result.Refused refused) {
       assertThat(refused.reason()).isEqualTo(Reason.WRONG_TIME);
-      for (String language : Languages.ALL) {
+      for (String language : FaultText.LANGUAGES) {
         assertThat(RefusalText.of(refused, language))
             .contains("2026-11-21T09:00:00.000Z (" + NOW + ")")
             .contains("created=" + (NOW + created), "expires=" + (NOW + expires));

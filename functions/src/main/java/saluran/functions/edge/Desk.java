@@ -12,6 +12,7 @@ import saluran.desk.Page;
 import saluran.desk.Relations;
 import saluran.desk.Style;
 import saluran.directory.Directory;
+import saluran.escalation.Contact;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 import saluran.ledger.SealedStore;
@@ -61,6 +62,9 @@ public final class Desk extends HttpHandler {
       return page(404, new Page(request.language()).ofMessage("page.link.missing"));
     }
     DeskHolder holder = found.get();
+    if (hasLeft(holder)) {
+      return page(404, new Page(holder.notice().language()).ofMessage("page.link.left"));
+    }
     boolean renews = path.endsWith("/renewal");
     if (!renews && !wiring.clock().instant().isBefore(holder.link().expires())) {
       return page(410, holder.expired());
@@ -81,6 +85,15 @@ public final class Desk extends HttpHandler {
                                 .of(link.notice())
                                 .flatMap(mailing -> Optional.ofNullable(mailing.toContact()))
                                 .map(notice -> new DeskHolder(link, dossier, notice, token, chosen))));
+  }
+
+  /// Whether the contact left the desk: known within a minute of the directory's change.
+  private boolean hasLeft(DeskHolder holder) {
+    return directory
+        .roster()
+        .byAlias(holder.notice().contact())
+        .filter(Contact::hasLeft)
+        .isPresent();
   }
 
   private Reply show(Http request, DeskHolder holder) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import saluran.agency.Scope;
-import saluran.flag.Languages;
+import saluran.flag.FaultText;
 
 /// Every sentence of a problem stands in each language that the channel writes, with the same blanks to fill.
 class ProblemTextTest {
@@ -20,7 +20,7 @@ class ProblemTextTest {
   @Test
   void everyLanguageHasEverySentence() {
     ResourceBundle english = bundle("en");
-    for (String language : Languages.ALL) {
+    for (String language : FaultText.LANGUAGES) {
       ResourceBundle other = bundle(language);
       assertThat(other.getLocale().getLanguage()).isEqualTo(language);
       assertThat(other.keySet()).isEqualTo(english.keySet());
@@ -43,7 +43,7 @@ class ProblemTextTest {
 
   @Test
   void everyProblemHasATitleInEachLanguageAndNoTitleIsLeftOver() {
-    for (String language : Languages.ALL) {
+    for (String language : FaultText.LANGUAGES) {
       assertThat(Arrays.stream(Problem.values()).map(problem -> problem.title(language)))
           .doesNotHaveDuplicates()
           .noneMatch(String::isBlank);
