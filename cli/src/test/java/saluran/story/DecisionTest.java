@@ -55,7 +55,7 @@ class DecisionTest {
     AgencyMail told = AgencyMail.about(channel, flag, "DECIDED");
     assertThat(told.receipt().type()).isEqualTo("flag.decided");
     assertThat(told.text())
-        .contains("1 · REMOVED", "2 · NO_ACTION · " + LEAVES_IT)
+        .contains("1 · Dihapus (REMOVED)", "2 · NO_ACTION · " + LEAVES_IT)
         .doesNotContain("Sari Wulandari");
 
     JsonNode contested = said(flag, "objection", "{\"text\":\"Butir 2 juga melanggar.\"}");
@@ -80,7 +80,7 @@ class DecisionTest {
     assertThat(anew.at("/items/1/outcome").asText()).isEqualTo("ACCESS_DISABLED");
     assertThat(anew.at("/items/1/ground").isNull()).isTrue();
     assertThat(AgencyMail.about(channel, flag, "DECIDED", 2).text())
-        .contains("2 · ACCESS_DISABLED");
+        .contains("2 · Akses diputus (ACCESS_DISABLED)");
 
     JsonNode takenBack = said(flag, "withdrawal", "{\"reason\":\"Selesai.\"}");
 

@@ -94,7 +94,7 @@ class DeskLinksTest {
 
     HttpResponse<String> gone =
         Channel.eventually(() -> get(link.toString()), answer -> answer.statusCode() == 404);
-    assertThat(gone.body()).contains("kontak yang sudah keluar").doesNotContain("<form");
+    assertThat(gone.body()).contains("a contact who left the desk").doesNotContain("<form");
     assertThat(
             channel
                 .post(link + "/acknowledgement", "csrf=x&name=Sari", channel.cloud.baseUrl().toString())

@@ -153,11 +153,16 @@ final class AgencyWriter {
         " · ",
         Stream.of(
                 foreign.line(item),
-                words.of("outcome", outcome.outcome().name()),
-                ground == null ? foreign.line(said.ground()) : words.of("ground", ground.name()),
+                named("outcome", outcome.outcome().name()),
+                ground == null ? foreign.line(said.ground()) : named("ground", ground.name()),
                 effect == null ? "" : Times.text(effect),
                 foreign.line(said.facts()))
             .filter(part -> !part.isEmpty())
             .toList());
+  }
+
+  /// The word for people, and beside it the one that the status has.
+  private String named(String list, String word) {
+    return words.of(list, word) + " (" + word + ")";
   }
 }

@@ -9,13 +9,8 @@ import saluran.decision.Clerk;
 import saluran.decision.Command;
 import saluran.desk.DeskForm;
 import saluran.desk.Page;
-import saluran.desk.Relations;
 import saluran.desk.Style;
 import saluran.directory.Directory;
-import saluran.escalation.Contact;
-import saluran.flag.FlagReader;
-import saluran.flag.FlagReport;
-import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
 import saluran.notice.Link;
 import saluran.notice.LinkMac;
@@ -28,8 +23,7 @@ public final class Desk extends HttpHandler {
   private final Wiring wiring;
   private final Clerk clerk;
   private final Directory directory;
-  private final SealedStore sealed;
-  private final Relations relations;
+  private final DeskPages pages;
   private final LinkMac mac;
 
   /// As Lambda makes it.
@@ -42,8 +36,9 @@ public final class Desk extends HttpHandler {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
     this.directory = wiring.directory(dynamoDb);
-    this.sealed = wiring.sealedStore(dynamoDb);
-    this.relations = wiring.relations(dynamoDb);
+    this.pages =
+        new DeskPages(
+            directory, wiring.sealedStore(dynamoDb), wiring.relations(dynamoDb));
     this.mac = wiring.linkMac();
     this.clerk = wiring.clerk(dynamoDb, directory);
   }
@@ -62,7 +57,7 @@ public final class Desk extends HttpHandler {
       return page(404, new Page(request.language()).ofMessage("page.link.missing"));
     }
     DeskHolder holder = found.get();
-    if (hasLeft(holder)) {
+    if (pages.hasLeft(holder)) {
       return page(404, new Page(holder.notice().language()).ofMessage("page.link.left"));
     }
     boolean renews = path.endsWith("/renewal");
@@ -85,15 +80,6 @@ public final class Desk extends HttpHandler {
                                 .of(link.notice())
                                 .flatMap(mailing -> Optional.ofNullable(mailing.toContact()))
                                 .map(notice -> new DeskHolder(link, dossier, notice, token, chosen))));
-  }
-
-  /// Whether the contact left the desk: known within a minute of the directory's change.
-  private boolean hasLeft(DeskHolder holder) {
-    return directory
-        .roster()
-        .byAlias(holder.notice().contact())
-        .filter(Contact::hasLeft)
-        .isPresent();
   }
 
   private Reply show(Http request, DeskHolder holder) {
@@ -135,7 +121,7 @@ public final class Desk extends HttpHandler {
           default ->
               form.decision(
                   notice,
-                  DeskForm.itemIds(flag.received(), report(flag)),
+                  DeskForm.itemIds(flag.received(), pages.report(flag)),
                   holder.notice().timeZone(),
                   wiring.clock().instant());
         };
@@ -195,31 +181,7 @@ public final class Desk extends HttpHandler {
   }
 
   private Reply live(int status, DeskHolder holder, DeskForm form) {
-    return page(
-        status,
-        switch (holder.dossier()) {
-          case Case flag ->
-              holder
-                  .page()
-                  .ofCase(
-                      new Page.View(
-                          flag,
-                          report(flag),
-                          sealed.values(flag.subject()),
-                          relations.of(flag.subject()),
-                          directory.roster().contacts(),
-                          holder.notice(),
-                          wiring.clock().instant()),
-                      form);
-          case ContactProof contact ->
-              holder.page().ofDrill(contact, holder.notice(), form);
-        });
-  }
-
-  private Optional<FlagReport> report(Case flag) {
-    return sealed
-        .request(flag.subject())
-        .flatMap(sent -> Optional.ofNullable(FlagReader.reread(sent.body())));
+    return page(status, pages.live(holder, form, wiring.clock().instant()));
   }
 
   private static Reply page(int status, String html) {

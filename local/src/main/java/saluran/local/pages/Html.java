@@ -12,11 +12,12 @@ final class Html {
 
   private static final String STYLE =
       """
-      :root{color-scheme:light dark}
-      body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+      :root{color-scheme:light dark;--text:#1b1b1b;--ground:#fff;--link:#0b4f9e}
+      @media (prefers-color-scheme:dark){:root{--text:#f1f1f1;--ground:#16181c;--link:#9cc4ff}}
+      body{font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--ground);max-width:70rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
       [role=region]{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
       td{min-width:6rem}pre{white-space:pre-wrap;border:1px solid #767676;padding:1rem}
-      button{font:inherit;font-weight:bold;min-height:3rem;padding:.5rem 1rem}a{display:inline-block;padding:.25rem 0}
+      button{font:inherit;font-weight:bold;min-height:3rem;padding:.5rem 1rem}a{display:inline-block;padding:.25rem 0;color:var(--link)}
       """;
 
   private static final Pattern OWN_LINK =
