@@ -55,7 +55,7 @@ class DecisionTest {
     AgencyMail told = AgencyMail.about(channel, flag, "DECIDED");
     assertThat(told.receipt().type()).isEqualTo("flag.decided");
     assertThat(told.text())
-        .contains("1 · Dihapus (REMOVED)", "2 · NO_ACTION · " + LEAVES_IT)
+        .contains("1 · Dihapus (REMOVED)", "2 · Tanpa tindakan (NO_ACTION) · " + LEAVES_IT)
         .doesNotContain("Sari Wulandari");
 
     JsonNode contested = said(flag, "objection", "{\"text\":\"Butir 2 juga melanggar.\"}");
