@@ -12,6 +12,7 @@ module saluran.shared {
   exports saluran.evidence;
   exports saluran.flag;
   exports saluran.intake;
+  exports saluran.invariants;
   exports saluran.json;
   exports saluran.ledger;
   exports saluran.markup;

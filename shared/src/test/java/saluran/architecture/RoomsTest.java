@@ -26,7 +26,7 @@ class RoomsTest {
           List.of("agency", "escalation", "receipt"),
           List.of("directory", "casework"),
           List.of("decision"),
-          List.of("intake", "notice", "evidence"),
+          List.of("intake", "notice", "evidence", "invariants"),
           List.of("desk"));
 
   private static final JavaClasses HOUSE =

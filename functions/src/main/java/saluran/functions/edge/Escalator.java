@@ -5,10 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
@@ -55,21 +53,18 @@ wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
     return Batch.bodies(event, context, body -> lookAt(Subject.parse(body)));
   }
 
+  /// Walks the shards side by side, each to its own end: one that cannot be walked keeps no other from it.
   private void sweep() {
-    try (ExecutorService shards = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> walks =
-          IntStream.range(0, DynamoLedger.SHARDS)
-              .<Future<?>>mapToObj(
-                  shard ->
-                      shards.submit(() -> index.take(shard, wiring.clock().instant(), queue::put)))
-              .toList();
-      walks.forEach(Escalator::await);
-    }
-  }
-
-  private static void await(Future<?> walk) {
+    CompletableFuture<?>[] walks =
+        IntStream.range(0, DynamoLedger.SHARDS)
+            .mapToObj(
+                shard ->
+                    CompletableFuture.runAsync(
+                        () -> index.take(shard, wiring.clock().instant(), queue::put),
+                        wiring.threads()))
+            .toArray(CompletableFuture[]::new);
     try {
-      walk.get();
+      CompletableFuture.allOf(walks).get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new Ledger.Unavailable("the sweep was stopped", stopped);

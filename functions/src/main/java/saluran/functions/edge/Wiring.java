@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import saluran.decision.Clerk;
 import saluran.directory.CachedDirectory;
@@ -20,6 +21,7 @@ import saluran.functions.aws.DynamoRelations;
 import saluran.functions.aws.DynamoSealedStore;
 import saluran.functions.aws.KmsLinkMac;
 import saluran.functions.aws.KmsReceiptSigner;
+import saluran.functions.aws.SdkClients;
 import saluran.functions.aws.SesMailService;
 import saluran.functions.aws.SesQuota;
 import saluran.functions.aws.SqsDueQueue;
@@ -30,23 +32,38 @@ import saluran.ledger.SealedStore;
 import saluran.receipt.EntryReceipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Builds a function from its environment alone: the embedded run, the simulation and the cloud differ in endpoint and
-/// clock, not in code. Each function asks for what it needs; what it does not ask for is not made.
+/// Builds a function from its environment: the embedded run, the simulation and the cloud differ in clients and clock, not
+/// in code. Each function asks for what it needs; what it does not ask for is not made.
 public final class Wiring {
 
   private final Environment environment;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Clients clients;
+  private final Executor threads;
 
+  /// A wiring that calls the services which the environment names, and does side by side what can be done so.
+  ///
   /// @param environment what `template.yaml` sets, and AWS's own names
   /// @param clock the channel's time
   /// @param random keys of seals come from it
   public Wiring(Map<String, String> environment, InstantSource clock, RandomGenerator random) {
+    this(environment, clock, random, new SdkClients(environment), Thread::startVirtualThread);
+  }
+
+  /// @param clients the services
+  /// @param threads runs what may be done side by side
+  public Wiring(
+      Map<String, String> environment,
+      InstantSource clock,
+      RandomGenerator random,
+      Clients clients,
+      Executor threads) {
     this.environment = new Environment(environment);
     this.clock = clock;
     this.random = random;
-    this.clients = new Clients(environment);
+    this.clients = clients;
+    this.threads = threads;
   }
 
   /// The wiring of a function in Lambda: the process's environment, the system's clock and randomness.
@@ -66,6 +83,10 @@ public final class Wiring {
 
   RandomGenerator random() {
     return random;
+  }
+
+  Executor threads() {
+    return threads;
   }
 
   String origin() {

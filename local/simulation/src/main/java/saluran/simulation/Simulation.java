@@ -1,0 +1,116 @@
+package saluran.simulation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import saluran.functions.aws.Clients;
+import saluran.ledger.Hash;
+import saluran.local.template.Template;
+import saluran.local.template.spec.Endpoints;
+import saluran.local.template.spec.StackSpec;
+import saluran.simulation.world.Signers;
+import saluran.simulation.world.World;
+
+/// Runs seeds of the deterministic simulation, several side by side; each by itself has one thread.
+public final class Simulation {
+
+  private static final Map<String, String> PARAMETERS =
+      Map.of("SenderAddress", "saluran@channel.example", "ReplyToAddress", "desk@channel.example");
+
+  private static final Endpoints ENDPOINTS =
+      new Endpoints(
+          URI.create("https://channel.example"), URI.create("https://sqs.example"), Map.of());
+
+  private final StackSpec stack;
+  private final Signers signers = new Signers();
+  private final UnaryOperator<Clients> between;
+
+  /// @param between what stands between the functions and the cloud
+  public Simulation(StackSpec stack, UnaryOperator<Clients> between) {
+    this.stack = stack;
+    this.between = between;
+  }
+
+  /// The simulation of a template.
+  ///
+  /// @throws IOException where the file cannot be read
+  public static Simulation of(Path template) throws IOException {
+    return new Simulation(stack(template), UnaryOperator.identity());
+  }
+
+  /// What a template declares.
+  ///
+  /// @throws IOException where the file cannot be read
+  public static StackSpec stack(Path template) throws IOException {
+    return Template.read(template, PARAMETERS, Map.of()).resolve(ENDPOINTS);
+  }
+
+  /// What came of some seeds.
+  ///
+  /// @param outcomes in the order of the seeds: all, or those up to the first that broke an invariant
+  public record Result(List<World.Outcome> outcomes) {
+    public Result {
+      outcomes = List.copyOf(outcomes);
+    }
+
+    /// One hash for all seeds, whichever was run first.
+    public String trace() {
+      StringBuilder all = new StringBuilder();
+      outcomes.forEach(outcome -> all.append(outcome.hash()).append('\n'));
+      byte[] bytes = all.toString().getBytes(StandardCharsets.US_ASCII);
+      return HexFormat.of().formatHex(Hash.sha256(bytes)).substring(0, 16);
+    }
+
+    /// The first seed that broke an invariant, and none after it.
+    public Optional<World.Outcome> violation() {
+      return outcomes.stream().filter(outcome -> outcome.violation().isPresent()).findFirst();
+    }
+  }
+
+  /// Runs one seed.
+  ///
+  /// @param reader hears its story
+  public World.Outcome run(long seed, Consumer<String> reader) {
+    return new World(seed, stack, signers, between, reader).run();
+  }
+
+  /// Runs seeds from one on, and stops at the first violation.
+  ///
+  /// @param threads so many seeds at a time
+  /// @param progress hears how many are done
+  public Result run(long from, int seeds, int threads, Consumer<Integer> progress)
+      throws InterruptedException {
+    List<World.Outcome> outcomes = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Future<World.Outcome>> running = new ArrayList<>();
+      for (long seed = from; seed < from + seeds; seed++) {
+        long one = seed;
+        running.add(workers.submit(() -> run(one, line -> {})));
+      }
+      for (Future<World.Outcome> future : running) {
+        World.Outcome outcome = future.get();
+        outcomes.add(outcome);
+        progress.accept(outcomes.size());
+        if (outcome.violation().isPresent()) {
+          running.forEach(rest -> rest.cancel(false));
+          break;
+        }
+      }
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException("a seed could not be run", broken.getCause());
+    }
+    return new Result(outcomes);
+  }
+}

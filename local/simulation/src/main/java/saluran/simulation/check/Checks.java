@@ -1,0 +1,68 @@
+package saluran.simulation.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.invariants.CaseInHand;
+import saluran.invariants.Invariant;
+import saluran.invariants.Patience;
+import saluran.invariants.Violation;
+
+/// Holds the invariants and keeps the first that is broken.
+public final class Checks {
+
+  private final Witness witness;
+  private final Patience patience;
+  private @Nullable Violation first;
+
+  /// @param patience says how long what is due may take
+  public Checks(Witness witness, Patience patience) {
+    this.witness = witness;
+    this.patience = patience;
+  }
+
+  /// The first invariant that was broken; empty while all hold.
+  public Optional<Violation> violation() {
+    return Optional.ofNullable(first);
+  }
+
+  /// Something happened that must not, whatever else holds.
+  public void broken(int number, String meaning, String subject, String detail) {
+    if (first == null) {
+      first = new Violation(number, meaning, subject, detail);
+    }
+  }
+
+  /// After a step.
+  public void afterStep(Instant now) {
+    for (String subject : witness.ledgers().cases()) {
+      CaseInHand hand;
+      try {
+        hand = witness.ledgers().inHand(subject, now, patience);
+      } catch (IllegalArgumentException brokenChain) {
+        broken(
+            11, "a whole chain, and one head", subject, String.valueOf(brokenChain.getMessage()));
+        return;
+      }
+      for (Invariant invariant : Invariant.OF_A_CASE) {
+        invariant.check(
+            hand, detail -> broken(invariant.number(), invariant.meaning(), subject, detail));
+      }
+    }
+    hold(WorldInvariant.ALWAYS);
+  }
+
+  /// Once the world has come to rest.
+  public void atRest() {
+    hold(WorldInvariant.AT_REST);
+  }
+
+  private void hold(List<WorldInvariant> invariants) {
+    for (WorldInvariant invariant : invariants) {
+      invariant.check(
+          witness,
+          (subject, detail) -> broken(invariant.number(), invariant.meaning(), subject, detail));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package saluran.simulation.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeSet;
+import saluran.invariants.Patience;
+
+/// When something went wrong, and so how long what is due may take: its bound, and after each disturbance the time in which
+/// the sweep heals it.
+public final class Disturbances implements Patience {
+
+  /// The longest lease of the sweep, a visibility timeout, and a run of the schedule.
+  private static final Duration HEALING = Duration.ofMinutes(15 + 2 + 1);
+
+  private final TreeSet<Instant> instants = new TreeSet<>();
+
+  /// Something went wrong then, or will.
+  public void at(Instant instant) {
+    instants.add(instant);
+  }
+
+  @Override
+  public Instant until(Instant due, Duration bound) {
+    Instant limit = due.plus(bound);
+    // A lease that was taken before it was due may outlast that.
+    Instant at = instants.ceiling(due.minus(HEALING));
+    while (at != null && !at.isAfter(limit)) {
+      Instant healed = at.plus(HEALING).plus(bound);
+      limit = healed.isAfter(limit) ? healed : limit;
+      Instant last = instants.floor(limit);
+      at = last == null || last.equals(at) ? null : last;
+    }
+    return limit;
+  }
+}

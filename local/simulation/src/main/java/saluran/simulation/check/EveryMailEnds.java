@@ -1,0 +1,35 @@
+package saluran.simulation.check;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import saluran.casework.Attempt;
+import saluran.casework.Mailing;
+
+/// 4 and 15. At rest no mail is under way: each that was issued, to a contact or to the agency, was skipped or has ended.
+final class EveryMailEnds implements WorldInvariant {
+
+  private static final Set<Attempt.State> UNDER_WAY =
+      EnumSet.of(Attempt.State.PENDING, Attempt.State.ATTEMPTED, Attempt.State.SENT);
+
+  @Override
+  public int number() {
+    return 15;
+  }
+
+  @Override
+  public String meaning() {
+    return "every mail ends";
+  }
+
+  @Override
+  public void check(Witness witness, BiConsumer<String, String> broken) {
+    for (String subject : witness.ledgers().cases()) {
+      for (Mailing mailing : witness.ledgers().folded(subject).orElseThrow().mailings()) {
+        if (!mailing.isSkipped() && UNDER_WAY.contains(mailing.state())) {
+          broken.accept(subject, mailing.notice() + " is " + mailing.state() + " for ever");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package saluran.simulation.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import saluran.casework.Case;
+import saluran.invariants.CaseInHand;
+import saluran.invariants.Patience;
+import saluran.ledger.Chain;
+import saluran.ledger.Entry;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.SealedValue;
+import saluran.ledger.Subject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The chains as they are stored, followed write by write, so that a check need not read the tables again.
+public final class Ledgers {
+
+  private static final String ENTRY = "ENTRY#";
+  private static final String VALUE = "VALUE#";
+
+  private final Map<String, Stored> chains = new LinkedHashMap<>();
+
+  /// One chain and what lies beside it.
+  private static final class Stored {
+    final List<Entry> entries = new ArrayList<>();
+    final Map<Long, List<SealedValue>> unseen = new LinkedHashMap<>();
+    CaseInHand.@Nullable Head head;
+    @Nullable Instant dueAt;
+    @Nullable String receipt;
+    @Nullable Case folded;
+    long seen;
+  }
+
+  /// What a write was.
+  public sealed interface Written {
+    /// A new entry.
+    record Added(Entry entry) implements Written {}
+
+    /// An entry that was there before: no role may do that.
+    record Altered(String subject, String part) implements Written {}
+
+    /// The head of a chain.
+    ///
+    /// @param dueAt when its case is due; null: never
+    record Headed(String subject, @Nullable Instant dueAt) implements Written {}
+
+    /// Something beside the chains.
+    record Beside() implements Written {}
+  }
+
+  /// An item was written, to whichever table.
+  ///
+  /// @param after null where it was deleted
+  public Written written(
+      @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> item = after == null ? before : after;
+    if (item == null || !item.containsKey("part")) {
+      return new Written.Beside();
+    }
+    String part = text(item, "part");
+    String subject = text(item, "subject");
+    if (part.startsWith(ENTRY)) {
+      if (before != null) {
+        return new Written.Altered(subject, part);
+      }
+      Entry entry = Entry.read(bytes(item, "bytes"));
+      stored(subject).entries.add(entry);
+      return new Written.Added(entry);
+    }
+    if (part.equals("HEAD") && after != null) {
+      Stored stored = stored(subject);
+      head(stored, after);
+      return new Written.Headed(subject, stored.dueAt);
+    }
+    if (part.startsWith(VALUE) && after != null) {
+      value(stored(subject), part.substring(VALUE.length()), after);
+    } else if (part.equals("RECEIPT#000001") && after != null) {
+      stored(subject).receipt = text(after, "jws");
+    }
+    return new Written.Beside();
+  }
+
+  private static void head(Stored stored, Map<String, AttributeValue> head) {
+    stored.head =
+        new CaseInHand.Head(
+            Long.parseLong(attribute(head, "version").n()),
+            text(head, "digest"),
+            text(head, "state"));
+    AttributeValue due = head.get("due_at");
+    stored.dueAt = due == null ? null : Instant.parse(due.s());
+  }
+
+  private static void value(Stored stored, String place, Map<String, AttributeValue> item) {
+    int at = place.indexOf('#');
+    stored
+        .unseen
+        .computeIfAbsent(Long.parseLong(place.substring(0, at)), seq -> new ArrayList<>())
+        .add(
+            new SealedValue(
+                place.substring(at + 1), text(item, "value"), bytes(item, "key")));
+  }
+
+  private Stored stored(String subject) {
+    return chains.computeIfAbsent(subject, name -> new Stored());
+  }
+
+  /// The subjects of cases, oldest first.
+  public List<String> cases() {
+    return chains.entrySet().stream()
+        .filter(
+            stored ->
+                !stored.getValue().entries.isEmpty()
+                    && stored.getValue().entries.getFirst().facts()
+                        instanceof FlagFacts.Received)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// A case as it is now; empty where there is none.
+  ///
+  /// @throws IllegalArgumentException where its chain is broken
+  public Optional<Case> folded(String subject) {
+    Stored stored = chains.get(subject);
+    if (stored == null || stored.entries.isEmpty()) {
+      return Optional.empty();
+    }
+    Case known = stored.folded;
+    if (known == null || known.chain().version() != stored.entries.size()) {
+      known = Case.of(new Chain(Subject.parse(subject), stored.entries));
+      stored.folded = known;
+    }
+    return Optional.of(known);
+  }
+
+  /// A case for the invariants: what they looked at before is left out the next time.
+  ///
+  /// @throws IllegalArgumentException where its chain is broken
+  CaseInHand inHand(String subject, Instant now, Patience patience) {
+    Stored stored = stored(subject);
+    Case flag = folded(subject).orElseThrow();
+    CaseInHand.Head head =
+        stored.head == null ? new CaseInHand.Head(0, "", "") : stored.head;
+    CaseInHand hand =
+        new CaseInHand(
+            flag,
+            head,
+            stored.seen,
+            Map.copyOf(stored.unseen),
+            Optional.ofNullable(stored.receipt),
+            now,
+            patience);
+    stored.seen = flag.chain().version();
+    stored.unseen.clear();
+    return hand;
+  }
+
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("an item without " + name);
+    }
+    return value;
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return attribute(item, name).s();
+  }
+
+  private static byte[] bytes(Map<String, AttributeValue> item, String name) {
+    return attribute(item, name).b().asByteArray();
+  }
+}

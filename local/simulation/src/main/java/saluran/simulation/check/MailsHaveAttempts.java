@@ -1,0 +1,49 @@
+package saluran.simulation.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import saluran.casework.Case;
+import saluran.receipt.SesEvent;
+import saluran.simulation.cloud.MemoryMail.Taken;
+
+/// 5. Every mail that SES took is an attempt of the ledger, and no attempt is two mails.
+final class MailsHaveAttempts implements WorldInvariant {
+
+  @Override
+  public int number() {
+    return 5;
+  }
+
+  @Override
+  public String meaning() {
+    return "every mail is one attempt of the ledger";
+  }
+
+  @Override
+  public void check(Witness witness, BiConsumer<String, String> broken) {
+    Set<String> seen = new HashSet<>();
+    for (Taken mail : witness.mails()) {
+      String flag = mail.tags().get(SesEvent.FLAG_TAG);
+      String attempt = mail.tags().get(SesEvent.ATTEMPT_TAG);
+      String notice = mail.tags().get(SesEvent.NOTICE_TAG);
+      if (flag == null || attempt == null || notice == null) {
+        continue;
+      }
+      String subject = "flag/" + flag;
+      if (!seen.add(subject + " " + attempt)) {
+        broken.accept(subject, attempt + " was mailed twice");
+      }
+      boolean written =
+          witness
+              .ledgers()
+              .folded(subject)
+              .flatMap((Case known) -> known.mailing(notice))
+              .flatMap(mailing -> mailing.attempt(attempt))
+              .isPresent();
+      if (!written) {
+        broken.accept(subject, attempt + " was mailed, and no entry says so");
+      }
+    }
+  }
+}

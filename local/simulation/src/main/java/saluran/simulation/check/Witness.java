@@ -1,0 +1,35 @@
+package saluran.simulation.check;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import saluran.simulation.cloud.MemoryMail.Taken;
+import saluran.simulation.world.Submission;
+
+/// What was seen from outside, and the ledger to hold it against.
+public interface Witness {
+
+  /// The chains.
+  Ledgers ledgers();
+
+  /// All that agencies posted.
+  Collection<Submission> submissions();
+
+  /// Every mail that SES took.
+  List<Taken> mails();
+
+  /// SES's ids of the mails that their servers took.
+  Set<String> delivered();
+
+  /// What agencies heard of flags that are not theirs, and of flags that are nobody's.
+  Collection<String> strangersAnswers();
+
+  /// Answers of the desk to links that nobody mailed: statuses.
+  Collection<Integer> answersToForeignLinks();
+
+  /// Messages that are neither on their queue, nor done, nor dead letters.
+  Collection<String> lostMessages();
+
+  /// Failures of functions that no fault of the cloud explains.
+  Collection<String> strangeFailures();
+}

@@ -1,0 +1,217 @@
+package saluran.simulation.weather;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import saluran.simulation.cloud.MemoryTables;
+import saluran.simulation.cloud.Refusals;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.kms.model.KmsInternalException;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
+import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
+
+/// Strikes calls with the faults of the weather. What a function sees is what the SDK shows it after its own retries.
+public final class FaultyCalls implements Call {
+
+  /// What may befall a call.
+  public enum Fault {
+    NONE,
+    CRASH_BEFORE,
+    CRASH_AFTER,
+    LOST_REQUEST,
+    LOST_ANSWER,
+    THROTTLED,
+    CONFLICT,
+    OUTAGE,
+    TIME_UP
+  }
+
+  /// The invocation that a call belongs to, and the world around it.
+  public interface Circumstances {
+    /// Whether the invocation is dead already.
+    boolean isDead();
+
+    /// Kills the invocation: whatever it still does is heard by nobody.
+    void kill();
+
+    /// Lets time pass inside the call.
+    void pass(Duration time);
+
+    /// Whether the function's time is up.
+    boolean isTimeUp();
+
+    /// Whether the service is out.
+    boolean isOut(Service service);
+
+    /// Lets something else happen before the call.
+    void meanwhile();
+
+    /// Notes what befell a call.
+    void befell(Service service, String operation, Fault fault);
+  }
+
+  /// The SDK gives a call to SES up after 8 s, any other after 4 s.
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(8);
+
+  private final Weather weather;
+  private final Chance chance;
+  private final Circumstances circumstances;
+  private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+  private boolean calm = true;
+
+  /// @param circumstances of whichever invocation runs
+  public FaultyCalls(Weather weather, Chance chance, Circumstances circumstances) {
+    this.weather = weather;
+    this.chance = chance;
+    this.circumstances = circumstances;
+  }
+
+  /// Whether nothing goes wrong from here on; so it begins.
+  public void calm(boolean isCalm) {
+    calm = isCalm;
+  }
+
+  /// How often each fault struck.
+  public Map<Fault, Long> counts() {
+    return counts;
+  }
+
+  @Override
+  public SdkResponse make(
+      Service service, String operation, SdkRequest request, Supplier<SdkResponse> next) {
+    if (circumstances.isDead()) {
+      throw new Crash();
+    }
+    if (!calm && chance.happens(weather.meanwhile())) {
+      circumstances.meanwhile();
+    }
+    circumstances.pass(
+        !calm && chance.happens(weather.stall())
+            ? chance.between(Duration.ofMillis(500), Duration.ofSeconds(6))
+            : chance.between(Duration.ofMillis(2), Duration.ofMillis(30)));
+    Fault fault = draw(service, request);
+    counts.merge(fault, 1L, Long::sum);
+    circumstances.befell(service, operation, fault);
+    return strike(service, request, fault, next);
+  }
+
+  private Fault draw(Service service, SdkRequest request) {
+    if (circumstances.isTimeUp()) {
+      return Fault.TIME_UP;
+    }
+    if (calm) {
+      return Fault.NONE;
+    }
+    if (circumstances.isOut(service)) {
+      return Fault.OUTAGE;
+    }
+    if (chance.happens(weather.crashBefore())) {
+      return Fault.CRASH_BEFORE;
+    }
+    if (chance.happens(weather.crashAfter())) {
+      return Fault.CRASH_AFTER;
+    }
+    if (chance.happens(weather.lostRequest())) {
+      return Fault.LOST_REQUEST;
+    }
+    if (chance.happens(weather.lostAnswer())) {
+      return Fault.LOST_ANSWER;
+    }
+    if (chance.happens(weather.throttled())) {
+      return Fault.THROTTLED;
+    }
+    boolean transaction = request instanceof TransactWriteItemsRequest;
+    return transaction && chance.happens(weather.conflict()) ? Fault.CONFLICT : Fault.NONE;
+  }
+
+  private SdkResponse strike(
+      Service service, SdkRequest request, Fault fault, Supplier<SdkResponse> next) {
+    return switch (fault) {
+      case NONE -> next.get();
+      case CRASH_BEFORE, TIME_UP -> throw died();
+      case CRASH_AFTER -> {
+        arrive(next);
+        throw died();
+      }
+      case LOST_REQUEST, OUTAGE -> throw gaveUp(service);
+      case LOST_ANSWER -> {
+        arrive(next);
+        throw gaveUp(service);
+      }
+      case THROTTLED -> throw throttled(service);
+      case CONFLICT -> throw conflict((TransactWriteItemsRequest) request);
+    };
+  }
+
+  /// The request arrived; whatever the service answered, it got lost.
+  private void arrive(Supplier<SdkResponse> next) {
+    try {
+      var _ = next.get();
+    } catch (SdkException refused) {
+      // Nobody hears of it.
+    }
+  }
+
+  private Crash died() {
+    circumstances.kill();
+    return new Crash();
+  }
+
+  private SdkException gaveUp(Service service) {
+    circumstances.pass(service == Service.MAIL ? PATIENCE_WITH_MAIL : PATIENCE);
+    return ApiCallTimeoutException.builder()
+        .message("no answer in time")
+        .writableStackTrace(false)
+        .build();
+  }
+
+  private SdkException throttled(Service service) {
+    return switch (service) {
+      case TABLES ->
+          (SdkException)
+              Refusals.named(
+                      ProvisionedThroughputExceededException.builder(),
+                      "ThrottlingException",
+                      "Rate exceeded")
+                  .build();
+      case QUEUES ->
+          (SdkException)
+              Refusals.named(
+                      RequestThrottledException.builder(), "RequestThrottled", "Rate exceeded")
+                  .build();
+      case MAIL ->
+          chance.happens(0.5)
+              ? Refusals.named(
+                      TooManyRequestsException.builder(), "TooManyRequestsException", "Too many")
+                  .build()
+              : Refusals.named(
+                      SendingPausedException.builder(), "SendingPausedException", "Paused")
+                  .build();
+      case KEYS ->
+          (SdkException)
+              Refusals.named(KmsInternalException.builder(), "KMSInternalException", "again")
+                  .build();
+    };
+  }
+
+  private static SdkException conflict(TransactWriteItemsRequest request) {
+    List<CancellationReason> reasons = new ArrayList<>();
+    for (int i = 0; i < request.transactItems().size(); i++) {
+      reasons.add(
+          CancellationReason.builder().code(i == 0 ? "TransactionConflict" : "None").build());
+    }
+    return MemoryTables.cancelled(reasons);
+  }
+}

@@ -1,0 +1,9 @@
+package saluran.simulation.weather;
+
+/// The four services that functions call.
+public enum Service {
+  TABLES,
+  QUEUES,
+  MAIL,
+  KEYS
+}

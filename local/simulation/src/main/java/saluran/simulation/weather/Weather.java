@@ -1,0 +1,101 @@
+package saluran.simulation.weather;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most seeds lack most faults, so
+/// that the strict bounds hold in many, and those that they have come in all combinations.
+///
+/// @param crashBefore of a call: the machine dies, the request is lost
+/// @param crashAfter of a call: the machine dies, the answer is lost
+/// @param lostRequest of a call: no answer, and nothing was done
+/// @param lostAnswer of a call: no answer, and it was done
+/// @param throttled of a call
+/// @param conflict of a transaction
+/// @param meanwhile of a call: something else that is due happens before it
+/// @param stall of a call: it takes seconds
+/// @param duplicate of a message: up to five copies
+/// @param delayed of a message: up to 15 minutes, rarely longer
+/// @param skippedMinute of a scheduled run
+/// @param doubledMinute of a scheduled run
+/// @param lostEvent of an event of SES
+/// @param doubledEvent of an event of SES
+/// @param badMail of a mail: it is not simply delivered
+/// @param lostReply of an HTTP answer
+/// @param outages of services
+/// @param calmAt from here on nothing goes wrong any more
+public record Weather(
+    double crashBefore,
+    double crashAfter,
+    double lostRequest,
+    double lostAnswer,
+    double throttled,
+    double conflict,
+    double meanwhile,
+    double stall,
+    double duplicate,
+    double delayed,
+    double skippedMinute,
+    double doubledMinute,
+    double lostEvent,
+    double doubledEvent,
+    double badMail,
+    double lostReply,
+    List<Outage> outages,
+    Instant calmAt) {
+
+  private static final List<Duration> OUTAGES =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(15),
+          Duration.ofHours(3),
+          Duration.ofHours(15));
+
+  public Weather {
+    outages = List.copyOf(outages);
+  }
+
+  /// The weather of a seed.
+  ///
+  /// @param begin of the storm
+  /// @param storm how long it lasts
+  public static Weather of(Chance chance, Instant begin, Duration storm) {
+    return new Weather(
+        some(chance, 0.02),
+        some(chance, 0.02),
+        some(chance, 0.03),
+        some(chance, 0.03),
+        some(chance, 0.05),
+        some(chance, 0.05),
+        some(chance, 0.5),
+        some(chance, 0.02),
+        some(chance, 0.2),
+        some(chance, 0.1),
+        some(chance, 0.3),
+        some(chance, 0.3),
+        some(chance, 0.2),
+        some(chance, 0.3),
+        some(chance, 0.8),
+        some(chance, 0.3),
+        outages(chance, begin, storm),
+        begin.plus(storm));
+  }
+
+  private static double some(Chance chance, double most) {
+    return chance.happens(0.5) ? chance.part() * most : 0;
+  }
+
+  private static List<Outage> outages(Chance chance, Instant begin, Duration storm) {
+    List<Outage> outages = new ArrayList<>();
+    while (chance.happens(0.25)) {
+      Instant from = begin.plus(chance.between(Duration.ZERO, storm));
+      outages.add(
+          new Outage(
+              chance.oneOf(List.of(Service.values())), from, from.plus(chance.oneOf(OUTAGES))));
+    }
+    return outages;
+  }
+}

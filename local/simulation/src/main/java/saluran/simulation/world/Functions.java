@@ -1,0 +1,174 @@
+package saluran.simulation.world;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import saluran.functions.aws.Clients;
+import saluran.functions.edge.Wiring;
+import saluran.local.lambda.Handlers;
+import saluran.local.template.spec.FunctionSpec;
+import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.Crash;
+
+/// Lambda: keeps warm instances of each function, and invokes them one inside the other: what happens meanwhile happens
+/// between two calls of whoever runs.
+final class Functions {
+
+  /// An instance that answered is kept as a rule.
+  private static final double RETIRES = 0.05;
+
+  private final Map<String, Deque<Object>> warm = new HashMap<>();
+  private final Deque<Invocation> running = new ArrayDeque<>();
+  private final Set<String> strangeFailures = new LinkedHashSet<>();
+  private final VirtualClock clock;
+  private final Chance chance;
+  private final Trace trace;
+  private @Nullable Clients clients;
+  private long invocations;
+
+  /// One that runs.
+  private static final class Invocation {
+    final FunctionSpec function;
+    final Instant begin;
+    final boolean reading;
+    boolean dead;
+
+    Invocation(FunctionSpec function, Instant begin, boolean reading) {
+      this.function = function;
+      this.begin = begin;
+      this.reading = reading;
+    }
+  }
+
+  Functions(VirtualClock clock, Chance chance, Trace trace) {
+    this.clock = clock;
+    this.chance = chance;
+    this.trace = trace;
+  }
+
+  /// @param called every function calls these
+  void use(Clients called) {
+    this.clients = called;
+  }
+
+  /// Invokes a function.
+  ///
+  /// @return empty where it died, or threw, and so gave no answer
+  <E, A> Optional<A> invoke(FunctionSpec function, E event, Class<A> answer) {
+    Deque<Object> idle = warm.computeIfAbsent(function.logicalId(), id -> new ArrayDeque<>());
+    Object instance = idle.isEmpty() ? cold(function) : idle.removeLast();
+    Invocation invocation = new Invocation(function, clock.instant(), isReading(event));
+    invocations++;
+    trace.line("invoke " + function.logicalId());
+    running.push(invocation);
+    Object answered = null;
+    try {
+      answered = handler(instance).handleRequest(event, context(function));
+    } catch (Crash died) {
+      invocation.dead = true;
+    } catch (RuntimeException failed) {
+      trace.line(function.logicalId() + " threw " + failed.getClass().getSimpleName());
+      strange(failed.getClass().getSimpleName());
+    } finally {
+      running.pop();
+    }
+    if (!invocation.dead && !chance.happens(RETIRES)) {
+      idle.addLast(instance);
+    }
+    return invocation.dead ? Optional.empty() : Optional.ofNullable(answered).map(answer::cast);
+  }
+
+  private static boolean isReading(Object event) {
+    return event instanceof APIGatewayV2HTTPEvent request
+        && !request.getRequestContext().getHttp().getMethod().equals("POST");
+  }
+
+  /// Whether whoever runs answers a GET or a HEAD.
+  boolean isReading() {
+    return !running.isEmpty() && running.getFirst().reading;
+  }
+
+  private Object cold(FunctionSpec function) {
+    Clients called = clients;
+    if (called == null) {
+      throw new IllegalStateException("no clients yet");
+    }
+    return Handlers.construct(
+        function.handler(),
+        new Wiring(function.environment(), clock, chance.split(), called, Runnable::run));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static RequestHandler<Object, Object> handler(Object instance) {
+    return (RequestHandler<Object, Object>) instance;
+  }
+
+  private Context context(FunctionSpec function) {
+    return new InvocationContext(
+        function.logicalId(), "r" + invocations, Duration.ZERO, this::logged);
+  }
+
+  /// A failure that no fault of the cloud explains is a fault of ours.
+  private void logged(String line) {
+    trace.line("log " + line.strip());
+    int at = line.indexOf("\"failure\":\"");
+    if (at >= 0) {
+      strange(line.substring(at + 11, line.indexOf('"', at + 11)));
+    }
+  }
+
+  private void strange(String kinds) {
+    if (!kinds.startsWith("Unavailable") && !kinds.startsWith("Crash")) {
+      strangeFailures.add(kinds);
+    }
+  }
+
+  /// Failures that were no outage.
+  Set<String> strangeFailures() {
+    return strangeFailures;
+  }
+
+  /// How many invocations run inside each other now.
+  int depth() {
+    return running.size();
+  }
+
+  /// How often a function was invoked.
+  long invocations() {
+    return invocations;
+  }
+
+  /// How often a function runs now.
+  long runs(FunctionSpec function) {
+    return running.stream().filter(one -> one.function.equals(function)).count();
+  }
+
+  boolean isDead() {
+    return !running.isEmpty() && running.getFirst().dead;
+  }
+
+  void kill() {
+    if (!running.isEmpty()) {
+      running.getFirst().dead = true;
+    }
+  }
+
+  boolean isTimeUp() {
+    return !running.isEmpty()
+        && running
+            .getFirst()
+            .begin
+            .plus(running.getFirst().function.timeout())
+            .isBefore(clock.instant());
+  }
+}

@@ -1,0 +1,126 @@
+package saluran.simulation.world;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import saluran.notice.Link;
+import saluran.simulation.cloud.MemoryMail.Taken;
+import saluran.simulation.weather.Chance;
+
+/// The people behind the mailboxes, and the scanners before them: who opens a link, who acknowledges, who never does.
+final class Moderators {
+
+  private static final Pattern TOKEN = Pattern.compile("/desk/([A-Za-z0-9._-]+)");
+  private static final String BASE64_PART = "Content-Transfer-Encoding: base64";
+
+  private final Gateway gateway;
+  private final Happenings happenings;
+  private final Chance chance;
+  private final List<Visit> visits = new ArrayList<>();
+  private final double answers;
+  private final double scans;
+  private final Duration usual;
+
+  /// A request of the desk.
+  ///
+  /// @param sound whether the token is one that was mailed
+  record Visit(String method, boolean sound, int status) {}
+
+  Moderators(Gateway gateway, Happenings happenings, Chance chance) {
+    this.gateway = gateway;
+    this.happenings = happenings;
+    this.chance = chance;
+    this.answers = chance.happens(0.4) ? 0 : chance.part() * 0.6;
+    this.scans = chance.part() * 0.5;
+    this.usual = chance.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(20)));
+  }
+
+  List<Visit> visits() {
+    return visits;
+  }
+
+  /// A mail lies in its mailbox.
+  void read(Taken mail) {
+    Optional<String> token = token(mail.mime());
+    if (token.isEmpty()) {
+      return;
+    }
+    if (chance.happens(scans)) {
+      String method = chance.happens(0.5) ? "GET" : "HEAD";
+      happenings.in(Duration.ofMillis(500), () -> look(method, token.get()));
+    }
+    if (chance.happens(answers)) {
+      Duration after = chance.about(usual);
+      happenings.in(after, () -> look("GET", token.get()));
+      Duration typed = after.plus(chance.about(Duration.ofSeconds(20)));
+      happenings.in(typed, () -> acknowledge(token.get(), 1));
+      if (chance.happens(0.2)) {
+        happenings.in(typed, () -> acknowledge(token.get(), 1));
+      }
+    }
+    if (chance.happens(0.05)) {
+      String altered = altered(token.get());
+      happenings.in(usual, () -> look("GET", altered));
+    }
+  }
+
+  private void look(String method, String token) {
+    ask(new Gateway.Request(method, "/desk/" + token, headers(), ""), token);
+  }
+
+  private void acknowledge(String token, int tries) {
+    String form =
+        "csrf=%s&name=%s"
+            .formatted(
+                URLEncoder.encode(Link.formToken(token), StandardCharsets.UTF_8), "Sari+W.");
+    Map<String, String> headers = headers();
+    headers.put("content-type", "application/x-www-form-urlencoded");
+    headers.put("origin", "https://" + Gateway.AUTHORITY);
+    int status =
+        ask(
+            new Gateway.Request("POST", "/desk/" + token + "/acknowledgement", headers, form),
+            token);
+    if (status >= 500 && tries < 5) {
+      happenings.in(chance.about(Duration.ofMinutes(1)), () -> acknowledge(token, tries + 1));
+    }
+  }
+
+  private int ask(Gateway.Request request, String token) {
+    int status = gateway.ask(request).status();
+    visits.add(new Visit(request.method(), !token.startsWith("x"), status));
+    return status;
+  }
+
+  private static Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("accept-language", "id");
+    return headers;
+  }
+
+  /// Another key id: a token that nobody mailed.
+  private static String altered(String token) {
+    return "x" + token;
+  }
+
+  /// The token of the link in a mail's text; empty for a mail without a link.
+  private static Optional<String> token(byte[] mime) {
+    String mail = new String(mime, StandardCharsets.ISO_8859_1);
+    int part = mail.indexOf(BASE64_PART);
+    int begin = mail.indexOf("\r\n\r\n", part);
+    int end = mail.indexOf("\r\n--", begin);
+    if (part < 0 || begin < 0 || end < 0) {
+      return Optional.empty();
+    }
+    byte[] text = Base64.getMimeDecoder().decode(mail.substring(begin, end).strip());
+    Matcher link = TOKEN.matcher(new String(text, StandardCharsets.UTF_8));
+    return link.find() ? Optional.of(link.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,82 @@
+package saluran.simulation.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.Weather;
+
+/// What people do in a seed: who posts what and when, who reads, what operators change.
+final class Scenario {
+
+  /// Who flags.
+  static final List<String> AGENCIES = List.of("kominfo", "bnpt");
+
+  private final List<Agency> agencies = new ArrayList<>();
+  private final Signers signers;
+  private final Operators operators;
+  private final Happenings happenings;
+  private final Chance chance;
+
+  Scenario(
+      Signers signers,
+      Operators operators,
+      Gateway gateway,
+      Happenings happenings,
+      VirtualClock clock,
+      Weather weather,
+      Chance chance) {
+    this.signers = signers;
+    this.operators = operators;
+    this.happenings = happenings;
+    this.chance = chance;
+    for (String name : AGENCIES) {
+      agencies.add(new Agency(name, signers, gateway, happenings, clock, weather, chance));
+    }
+  }
+
+  List<Agency> agencies() {
+    return agencies;
+  }
+
+  /// Applies the first directory, while all is calm yet.
+  void prepare() {
+    operators.apply(DirectoryFiles.of(chance, AGENCIES, signers));
+  }
+
+  /// Plans what comes in the storm.
+  void plan(Instant begin, Duration storm) {
+    Duration most = storm.dividedBy(2);
+    int flags = chance.between(1, 3);
+    for (int number = 1; number <= flags; number++) {
+      flag(number, begin.plus(chance.between(Duration.ZERO, most)));
+    }
+    if (chance.happens(0.3)) {
+      Agency agency = chance.oneOf(agencies);
+      happenings.at(begin.plus(chance.between(Duration.ZERO, most)), () -> agency.mistake(1));
+    }
+    if (chance.happens(0.2)) {
+      String file = DirectoryFiles.of(chance, AGENCIES, signers);
+      happenings.at(begin.plus(chance.between(Duration.ZERO, most)), () -> operators.apply(file));
+    }
+    if (chance.happens(0.3)) {
+      happenings.at(begin.plus(chance.between(Duration.ZERO, storm)), operators::redrive);
+    }
+  }
+
+  private void flag(int number, Instant at) {
+    Agency agency = chance.oneOf(agencies);
+    Agency other = agency == agencies.getFirst() ? agencies.getLast() : agencies.getFirst();
+    happenings.at(at, () -> agency.flag(number));
+    String id = agency.flagId(number);
+    String nobodys = agency.flagId(-number);
+    int reads = chance.between(1, 3);
+    for (int i = 0; i < reads; i++) {
+      Instant later = at.plus(chance.about(Duration.ofMinutes(10)));
+      happenings.at(later, () -> agency.read(id, true));
+      String strange = chance.happens(0.5) ? id : nobodys;
+      happenings.at(later, () -> other.read(strange, false));
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package saluran.simulation.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import saluran.functions.aws.Clients;
+import saluran.invariants.Violation;
+import saluran.ledger.EntryType;
+import saluran.local.template.spec.StackSpec;
+import saluran.simulation.check.Checks;
+import saluran.simulation.check.Disturbances;
+import saluran.simulation.check.Ledgers;
+import saluran.simulation.cloud.MemoryKeys;
+import saluran.simulation.cloud.MemoryMail;
+import saluran.simulation.cloud.MemoryQueues;
+import saluran.simulation.cloud.MemoryTables;
+import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.FaultyCalls;
+import saluran.simulation.weather.FaultyCalls.Fault;
+import saluran.simulation.weather.Interposed;
+import saluran.simulation.weather.Outage;
+import saluran.simulation.weather.Service;
+import saluran.simulation.weather.Weather;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One seed: the channel, the cloud under it and the people around it, from the first flag through the storm until nothing
+/// is due any more. No thread, no sleep, no clock but its own.
+public final class World implements FaultyCalls.Circumstances {
+
+  /// So many invocations run inside each other at most.
+  private static final int DEPTH = 3;
+
+  /// What comes within so long may happen during a call.
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+
+  /// A world that goes on for longer, or with more steps, never comes to rest.
+  private static final Duration LONGEST = Duration.ofDays(120);
+
+  private static final int MOST_STEPS = 30_000;
+  private static final Duration REDRIVES = Duration.ofMinutes(5);
+  private static final Instant EPOCH = Instant.parse("2026-11-21T00:00:00Z");
+
+  private final long seed;
+  private final Chance chance;
+  private final Instant begin;
+  private final Weather weather;
+  private final VirtualClock clock;
+  private final Happenings happenings;
+  private final Trace trace;
+  private final Disturbances disturbances = new Disturbances();
+  private final Ledgers ledgers = new Ledgers();
+  private final CloudWhims whims;
+  private final Functions functions;
+  private final FaultyCalls calls;
+  private final Deliveries deliveries;
+  private final Minutes minutes;
+  private final PostOffice postOffice;
+  private final Operators operators;
+  private final Scenario scenario;
+  private final Checks checks;
+  private boolean calm;
+  private int steps;
+
+  private record Memory(
+      MemoryTables dynamoDb, MemoryQueues sqs, MemoryMail ses, MemoryKeys kms)
+      implements Clients {}
+
+  /// What a seed came to.
+  ///
+  /// @param hash of its whole story
+  /// @param steps that happened, invocations inside others included
+  /// @param faults how often each struck
+  public record Outcome(
+      long seed,
+      Optional<Violation> violation,
+      String hash,
+      int steps,
+      long invocations,
+      Map<Fault, Long> faults) {}
+
+  /// @param stack as the template declares it
+  /// @param between what stands between the functions and the cloud: nothing, but in a test of the simulation itself
+  /// @param reader hears the story, line by line
+  public World(
+      long seed,
+      StackSpec stack,
+      Signers signers,
+      UnaryOperator<Clients> between,
+      Consumer<String> reader) {
+    this.seed = seed;
+    this.chance = new Chance(seed);
+    this.begin = EPOCH.plus(chance.between(Duration.ZERO, Duration.ofDays(7)));
+    Duration storm =
+        chance.happens(0.1)
+            ? chance.between(Duration.ofHours(4), Duration.ofHours(20))
+            : chance.between(Duration.ofMinutes(10), Duration.ofHours(2));
+    this.weather = Weather.of(chance, begin, storm);
+    this.clock = new VirtualClock(begin);
+    this.happenings = new Happenings(clock);
+    this.trace = new Trace(clock, reader);
+    this.functions = new Functions(clock, chance, trace);
+    this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
+    var all = stack.functions().values();
+    Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
+    MemoryTables tables =
+        new MemoryTables(
+            stack.tables().values(),
+            clock,
+            whims,
+            (table, before, after) -> written(before, after));
+    MemoryQueues queues = new MemoryQueues(stack.queues().values(), clock, whims, mailroom::visible);
+    this.deliveries = new Deliveries(all, queues, functions, happenings, chance, trace);
+    mailroom.deliveries = deliveries;
+    this.minutes =
+        new Minutes(all, functions, happenings, clock, weather, chance, trace, disturbances::at);
+    Gateway gateway = new Gateway(all, functions, clock, trace);
+    Moderators moderators = new Moderators(gateway, happenings, chance);
+    this.postOffice =
+        new PostOffice(
+            stack.mailRoutes(), queues, happenings, clock, weather, chance, trace, moderators::read);
+    this.calls = new FaultyCalls(weather, chance, this);
+    MemoryMail mail = new MemoryMail(postOffice::take);
+    functions.use(
+        between.apply(
+            Interposed.on(new Memory(tables, queues, mail, new MemoryKeys()), calls)));
+    this.operators = new Operators(stack, queues, functions, trace);
+    this.scenario =
+        new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
+    this.checks =
+        new Checks(
+            new Witnesses(ledgers, scenario, postOffice, moderators, queues, stack, functions),
+            disturbances);
+    scenario.prepare();
+    scenario.plan(begin, storm);
+    stormy(true);
+  }
+
+  /// The queues are there before whoever takes from them.
+  private static final class Mailroom {
+    private final Runnable deadLetter;
+    @Nullable Deliveries deliveries;
+
+    Mailroom(Runnable deadLetter) {
+      this.deadLetter = deadLetter;
+    }
+
+    void visible(String queue, Instant at) {
+      if (deliveries == null || !deliveries.visible(queue, at)) {
+        deadLetter.run();
+      }
+    }
+  }
+
+  private void written(
+      @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+    Ledgers.Written written = ledgers.written(before, after);
+    switch (written) {
+      case Ledgers.Written.Added(var entry) -> {
+        trace.line(entry.digest() + " " + entry);
+        if (functions.isReading() && entry.type() != EntryType.LINK_OPENED) {
+          checks.broken(
+              9, "no GET or HEAD changes a state", entry.subject().toString(), entry.toString());
+        }
+      }
+      case Ledgers.Written.Altered(var subject, var part) ->
+          checks.broken(11, "entries stay as they are", subject, part + " was written again");
+      case Ledgers.Written.Headed(var subject, var dueAt) -> minutes.due(subject, dueAt);
+      case Ledgers.Written.Beside beside -> {
+        // Nothing that a step waits for.
+      }
+    }
+  }
+
+  /// Runs the seed to its end, or to the first violation.
+  public Outcome run() {
+    Instant next = next();
+    while (checks.violation().isEmpty() && (next != null || !calm)) {
+      if (!calm && (next == null || next.isAfter(weather.calmAt()))) {
+        clock.moveTo(weather.calmAt());
+        stormy(false);
+        redrive();
+      } else {
+        step();
+      }
+      if (steps > MOST_STEPS || clock.instant().isAfter(begin.plus(LONGEST))) {
+        checks.broken(0, "the world comes to rest", "world", "not yet at " + clock.instant());
+      }
+      next = next();
+    }
+    checks.atRest();
+    return new Outcome(
+        seed, checks.violation(), trace.hash(), steps, functions.invocations(), calls.counts());
+  }
+
+  private void stormy(boolean storm) {
+    calm = !storm;
+    trace.line(storm ? "the storm begins: " + weather : "calm");
+    calls.calm(calm);
+    whims.calm(calm);
+    minutes.calm(calm);
+    postOffice.calm(calm);
+    scenario.agencies().forEach(agency -> agency.calm(calm));
+  }
+
+  private void redriveWhenCalm() {
+    if (calm) {
+      redrive();
+    }
+  }
+
+  /// Once it is calm, operators bring every dead letter back.
+  private void redrive() {
+    if (operators.hasDeadLetters()) {
+      disturbances.at(clock.instant());
+      operators.redrive();
+    }
+  }
+
+  private @Nullable Instant next() {
+    Instant planned = happenings.next();
+    Instant scheduled = minutes.next();
+    return planned == null || (scheduled != null && !scheduled.isAfter(planned))
+        ? scheduled
+        : planned;
+  }
+
+  private void step() {
+    Instant planned = happenings.next();
+    Instant scheduled = minutes.next();
+    steps++;
+    if (scheduled != null && (planned == null || !scheduled.isAfter(planned))) {
+      clock.moveTo(scheduled);
+      minutes.run();
+    } else if (planned != null) {
+      clock.moveTo(planned);
+      happenings.take().run();
+    }
+    checks.afterStep(clock.instant());
+  }
+
+  @Override
+  public void meanwhile() {
+    Instant next = next();
+    boolean soon = next != null && !next.isAfter(clock.instant().plus(WINDOW));
+    if (soon && functions.depth() < DEPTH && checks.violation().isEmpty()) {
+      step();
+    }
+  }
+
+  @Override
+  public boolean isDead() {
+    return functions.isDead();
+  }
+
+  @Override
+  public void kill() {
+    functions.kill();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  @Override
+  public boolean isTimeUp() {
+    return functions.isTimeUp();
+  }
+
+  @Override
+  public boolean isOut(Service service) {
+    for (Outage outage : weather.outages()) {
+      if (outage.strikes(service, clock.instant())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void befell(Service service, String operation, Fault fault) {
+    if (fault != Fault.NONE) {
+      disturbances.at(clock.instant());
+    }
+    trace.line(service + " " + operation + (fault == Fault.NONE ? "" : " " + fault));
+  }
+}

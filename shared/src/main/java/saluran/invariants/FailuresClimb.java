@@ -1,0 +1,76 @@
+package saluran.invariants;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import saluran.casework.Attempt;
+import saluran.casework.Case;
+import saluran.casework.Mailing;
+import saluran.ledger.Entry;
+import saluran.ledger.NoticeFacts;
+
+/// 8. A mail of the current step that failed for good is followed by the next step at once, within two minutes; by the end
+/// of the round, and its alarm, where there is no next step.
+final class FailuresClimb implements Invariant {
+
+  private static final Duration BOUND = Duration.ofMinutes(2);
+
+  private static final Set<Attempt.State> FAILED =
+      EnumSet.of(
+          Attempt.State.BOUNCED,
+          Attempt.State.REJECTED,
+          Attempt.State.COMPLAINED,
+          Attempt.State.NO_RECEIPT);
+
+  @Override
+  public int number() {
+    return 8;
+  }
+
+  @Override
+  public String meaning() {
+    return "a failure climbs at once, or opens the alarm";
+  }
+
+  @Override
+  public void check(CaseInHand at, Consumer<String> broken) {
+    Case flag = at.flag();
+    if (!flag.state().awaitsAcknowledgement() || flag.policy() == null) {
+      return;
+    }
+    if (flag.position().exhausted()) {
+      if (flag.alarms().isEmpty()) {
+        broken.accept("the ladder ended and no alarm is open");
+      }
+      return;
+    }
+    for (Mailing mailing : flag.mailings()) {
+      NoticeFacts.Issued issued = mailing.toContact();
+      boolean current =
+          issued != null
+              && issued.round() == flag.position().round()
+              && issued.step() == flag.position().step();
+      if (current && FAILED.contains(mailing.state())) {
+        Instant failed = lastOutcome(at, mailing.notice());
+        if (at.isLate(failed, BOUND)) {
+          broken.accept(mailing.notice() + " failed at " + failed + ", and nothing followed");
+        }
+      }
+    }
+  }
+
+  private static Instant lastOutcome(CaseInHand at, String notice) {
+    return at.chain().entries().reversed().stream()
+        .filter(
+            entry ->
+                entry.facts() instanceof NoticeFacts.OfAttempt outcome
+                    && outcome.notice().equals(notice))
+        .map(Entry::time)
+        .findFirst()
+        .map(Objects::requireNonNull)
+        .orElse(at.flag().receivedAt());
+  }
+}
