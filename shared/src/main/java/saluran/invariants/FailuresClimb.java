@@ -36,6 +36,11 @@ final class FailuresClimb implements Invariant {
   }
 
   @Override
+  public boolean isOfTime() {
+    return true;
+  }
+
+  @Override
   public void check(CaseInHand at, Consumer<String> broken) {
     Case flag = at.flag();
     if (!flag.state().awaitsAcknowledgement() || flag.policy() == null) {

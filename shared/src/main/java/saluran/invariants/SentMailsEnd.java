@@ -28,6 +28,11 @@ final class SentMailsEnd implements Invariant {
   }
 
   @Override
+  public boolean isOfTime() {
+    return true;
+  }
+
+  @Override
   public void check(CaseInHand at, Consumer<String> broken) {
     Map<String, Instant> sent = new HashMap<>();
     Map<String, Instant> delivered = new HashMap<>();

@@ -22,6 +22,11 @@ final class SomebodyIsTold implements Invariant {
   }
 
   @Override
+  public boolean isOfTime() {
+    return true;
+  }
+
+  @Override
   public void check(CaseInHand at, Consumer<String> broken) {
     FlagFacts.PolicyApplied policy = at.flag().policy();
     boolean told =

@@ -27,6 +27,11 @@ final class StepsInTime implements Invariant {
   }
 
   @Override
+  public boolean isOfTime() {
+    return true;
+  }
+
+  @Override
   public void check(CaseInHand at, Consumer<String> broken) {
     FlagFacts.PolicyApplied policy = at.flag().policy();
     if (policy == null) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
-import java.util.Properties;
 import saluran.notice.Mail;
 
 /// Writes a mail as RFC 5322 bytes, text and HTML as alternatives, files behind them; the same mail gives the same
@@ -54,7 +53,8 @@ final class Mime {
     private final String id;
 
     Named(String id) {
-      super(Session.getInstance(new Properties()));
+      // A session only matters to whoever sends by it, and looks for its providers when it is made.
+      super((Session) null);
       this.id = id;
     }
 

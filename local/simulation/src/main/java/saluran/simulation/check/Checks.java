@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.invariants.CaseInHand;
+import saluran.invariants.CaseInvariants;
 import saluran.invariants.Invariant;
 import saluran.invariants.Patience;
 import saluran.invariants.Violation;
@@ -14,6 +15,16 @@ public final class Checks {
 
   private final Witness witness;
   private final Patience patience;
+  private final List<WorldInvariant> always = List.of(new MailsHaveAttempts());
+  private final List<WorldInvariant> atRest =
+      List.of(
+          new LinksAreOurs(),
+          new ReceiptsStand(),
+          new OtherBytesAreRefused(),
+          new EveryMailEnds(),
+          new DeliveredIsTrue(),
+          new ForeignIsUnknown(),
+          new NothingIsLost());
   private @Nullable Violation first;
 
   /// @param patience says how long what is due may take
@@ -45,17 +56,21 @@ public final class Checks {
             11, "a whole chain, and one head", subject, String.valueOf(brokenChain.getMessage()));
         return;
       }
-      for (Invariant invariant : Invariant.OF_A_CASE) {
+      boolean changed = hand.since() < hand.chain().version();
+      for (Invariant invariant : CaseInvariants.ALL) {
+        if (!changed && !invariant.isOfTime()) {
+          continue;
+        }
         invariant.check(
             hand, detail -> broken(invariant.number(), invariant.meaning(), subject, detail));
       }
     }
-    hold(WorldInvariant.ALWAYS);
+    hold(always);
   }
 
   /// Once the world has come to rest.
   public void atRest() {
-    hold(WorldInvariant.AT_REST);
+    hold(atRest);
   }
 
   private void hold(List<WorldInvariant> invariants) {

@@ -46,13 +46,16 @@ public record Weather(
     List<Outage> outages,
     Instant calmAt) {
 
-  private static final List<Duration> OUTAGES =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(15),
-          Duration.ofHours(3),
-          Duration.ofHours(15));
+  /// The longest was seen in AWS us-east-1 in October 2025; the longer, the rarer.
+  private static Duration outage(Chance chance) {
+    if (chance.happens(0.02)) {
+      return Duration.ofHours(15);
+    }
+    if (chance.happens(0.1)) {
+      return Duration.ofHours(3);
+    }
+    return chance.happens(0.4) ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
+  }
 
   public Weather {
     outages = List.copyOf(outages);
@@ -92,9 +95,8 @@ public record Weather(
     List<Outage> outages = new ArrayList<>();
     while (chance.happens(0.25)) {
       Instant from = begin.plus(chance.between(Duration.ZERO, storm));
-      outages.add(
-          new Outage(
-              chance.oneOf(List.of(Service.values())), from, from.plus(chance.oneOf(OUTAGES))));
+      Service service = chance.oneOf(List.of(Service.values()));
+      outages.add(new Outage(service, from, from.plus(outage(chance))));
     }
     return outages;
   }

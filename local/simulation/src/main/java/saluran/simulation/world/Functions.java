@@ -42,6 +42,7 @@ final class Functions {
     final Instant begin;
     final boolean reading;
     boolean dead;
+    boolean struck;
 
     Invocation(FunctionSpec function, Instant begin, boolean reading) {
       this.function = function;
@@ -118,7 +119,8 @@ final class Functions {
         function.logicalId(), "r" + invocations, Duration.ZERO, this::logged);
   }
 
-  /// A failure that no fault of the cloud explains is a fault of ours.
+  /// A failure that no fault of the cloud explains is a fault of ours. One that does explain it may have struck earlier in
+  /// the same invocation.
   private void logged(String line) {
     trace.line("log " + line.strip());
     int at = line.indexOf("\"failure\":\"");
@@ -128,7 +130,7 @@ final class Functions {
   }
 
   private void strange(String kinds) {
-    if (!kinds.startsWith("Unavailable") && !kinds.startsWith("Crash")) {
+    if (!running.isEmpty() && !running.getFirst().struck) {
       strangeFailures.add(kinds);
     }
   }
@@ -160,6 +162,13 @@ final class Functions {
   void kill() {
     if (!running.isEmpty()) {
       running.getFirst().dead = true;
+    }
+  }
+
+  /// A fault struck a call of whoever runs.
+  void strike() {
+    if (!running.isEmpty()) {
+      running.getFirst().struck = true;
     }
   }
 

@@ -285,6 +285,7 @@ public final class World implements FaultyCalls.Circumstances {
   public void befell(Service service, String operation, Fault fault) {
     if (fault != Fault.NONE) {
       disturbances.at(clock.instant());
+      functions.strike();
     }
     trace.line(service + " " + operation + (fault == Fault.NONE ? "" : " " + fault));
   }
