@@ -42,7 +42,10 @@ final class DeclaredMoves implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
+  public void check(DossierInHand at, Consumer<String> broken) {
+    if (!(at.dossier() instanceof Case)) {
+      return;
+    }
     State before = at.since() == 0 ? State.RECEIVED : stateOf(at.chain(), (int) at.since());
     for (int end = (int) at.since() + 1; end <= at.chain().entries().size(); end++) {
       State after = stateOf(at.chain(), end);

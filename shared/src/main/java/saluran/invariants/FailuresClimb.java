@@ -10,6 +10,7 @@ import saluran.casework.Attempt;
 import saluran.casework.Case;
 import saluran.casework.Mailing;
 import saluran.ledger.Entry;
+import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
 /// 8. A mail of the current step that failed for good is followed by the next step at once, within two minutes; by the end
@@ -41,9 +42,10 @@ final class FailuresClimb implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
-    Case flag = at.flag();
-    if (!flag.state().awaitsAcknowledgement() || flag.policy() == null) {
+  public void check(DossierInHand at, Consumer<String> broken) {
+    if (!(at.dossier() instanceof Case flag)
+        || !flag.state().awaitsAcknowledgement()
+        || flag.policy() == null) {
       return;
     }
     if (flag.position().exhausted()) {
@@ -52,12 +54,10 @@ final class FailuresClimb implements Invariant {
       }
       return;
     }
-    for (Mailing mailing : flag.mailings()) {
-      NoticeFacts.Issued issued = mailing.toContact();
+    Case.Position position = flag.position();
+    for (Mailing mailing : flag.mailings().all()) {
       boolean current =
-          issued != null
-              && issued.round() == flag.position().round()
-              && issued.step() == flag.position().step();
+          mailing.isOfStep(Deadline.ACKNOWLEDGE, position.round(), position.step());
       if (current && FAILED.contains(mailing.state())) {
         Instant failed = lastOutcome(at, mailing.notice());
         if (at.isLate(failed, BOUND)) {
@@ -67,7 +67,7 @@ final class FailuresClimb implements Invariant {
     }
   }
 
-  private static Instant lastOutcome(CaseInHand at, String notice) {
+  private static Instant lastOutcome(DossierInHand at, String notice) {
     return at.chain().entries().reversed().stream()
         .filter(
             entry ->
@@ -76,6 +76,6 @@ final class FailuresClimb implements Invariant {
         .map(Entry::time)
         .findFirst()
         .map(Objects::requireNonNull)
-        .orElse(at.flag().receivedAt());
+        .orElse(at.now());
   }
 }

@@ -19,5 +19,5 @@ public interface Invariant {
   /// Holds it against a case.
   ///
   /// @param broken is told of each place where it does not hold, in words
-  void check(CaseInHand at, Consumer<String> broken);
+  void check(DossierInHand at, Consumer<String> broken);
 }

@@ -1,12 +1,20 @@
 package saluran.invariants;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import saluran.casework.Case;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.NoticeFacts;
+import saluran.ledger.NoticeFacts.Kind;
 
-/// 7. No notice starts after the final decision or a withdrawal.
+/// 7. No notice that asks for work starts after the final decision or a withdrawal. An objection opens a case again; that it
+/// was withdrawn, and a new link, may be mailed at any time.
 final class NothingAfterTheEnd implements Invariant {
+
+  private static final Set<Kind> WORK =
+      EnumSet.of(Kind.NOTICE, Kind.REMINDER, Kind.PASSED_ON, Kind.CLARIFIED);
 
   @Override
   public int number() {
@@ -19,7 +27,10 @@ final class NothingAfterTheEnd implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
+  public void check(DossierInHand at, Consumer<String> broken) {
+    if (!(at.dossier() instanceof Case flag)) {
+      return;
+    }
     boolean ended = false;
     for (Entry entry : at.chain().entries()) {
       switch (entry.facts()) {
@@ -27,16 +38,15 @@ final class NothingAfterTheEnd implements Invariant {
         case FlagFacts.Withdrawn withdrawn -> ended = true;
         case FlagFacts.Objected objected -> ended = false;
         case NoticeFacts.Issued issued -> {
-          if (ended && issued.kind() == NoticeFacts.Kind.NOTICE) {
+          if (ended && WORK.contains(issued.kind())) {
             broken.accept(issued.notice() + " was issued after the end");
           }
         }
         case NoticeFacts.Attempted attempted -> {
           boolean notice =
-              at.flag()
-                  .mailing(attempted.notice())
+              flag.mailing(attempted.notice())
                   .map(mailing -> mailing.toContact())
-                  .filter(issued -> issued.kind() == NoticeFacts.Kind.NOTICE)
+                  .filter(issued -> WORK.contains(issued.kind()))
                   .isPresent();
           if (ended && notice) {
             broken.accept(attempted.attempt() + " began after the end");

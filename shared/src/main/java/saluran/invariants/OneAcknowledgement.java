@@ -21,7 +21,7 @@ final class OneAcknowledgement implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
+  public void check(DossierInHand at, Consumer<String> broken) {
     Set<String> opened = new HashSet<>();
     boolean acknowledged = false;
     for (Entry entry : at.chain().entries()) {

@@ -15,6 +15,7 @@ import saluran.ledger.NoticeFacts;
 final class OneMailPerContact implements Invariant {
 
   private static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
+  private static final Duration AGENCY_AGAIN = Duration.ofMinutes(10);
 
   @Override
   public int number() {
@@ -27,31 +28,43 @@ final class OneMailPerContact implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
+  public void check(DossierInHand at, Consumer<String> broken) {
     Set<String> issued = new HashSet<>();
-    Map<String, Instant> unanswered = new HashMap<>();
+    Map<String, Instant> from = new HashMap<>();
     for (Entry entry : at.chain().entries()) {
       switch (entry.facts()) {
         case NoticeFacts.Issued facts -> {
           String once =
-              "%s %d.%d %s".formatted(facts.kind(), facts.round(), facts.step(), facts.contact());
-          if (facts.kind() == NoticeFacts.Kind.NOTICE && !issued.add(once)) {
+              "%s %d.%d %s"
+                  .formatted(facts.ladder(), facts.round(), facts.step(), facts.contact());
+          if (facts.ladder() != null && !issued.add(once)) {
             broken.accept(facts.notice() + " is a second notice of " + once);
           }
         }
         case NoticeFacts.Attempted facts -> {
-          Instant before = unanswered.put(facts.notice(), entry.time());
-          boolean follows = !facts.attempt().endsWith("-1");
-          if (follows
-              && (before == null || entry.time().isBefore(before.plus(AMBIGUOUS_AFTER)))) {
+          Instant again = from.put(facts.notice(), entry.time().plus(AMBIGUOUS_AFTER));
+          boolean first = facts.attempt().equals(facts.notice() + "-1");
+          if (first ? again != null : again == null || entry.time().isBefore(again)) {
             broken.accept(facts.attempt() + " follows an attempt that is not ambiguous");
           }
         }
-        case NoticeFacts.OfAttempt outcome -> unanswered.remove(outcome.notice());
+        // A mail to the agency is sent again a while after it failed; a notice never is, the ladder climbs.
+        case NoticeFacts.Bounced failed when failed.notice().startsWith("a") ->
+            from.merge(failed.notice(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
+        case NoticeFacts.NoReceipt failed when failed.notice().startsWith("a") ->
+            from.merge(failed.notice(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
+        case NoticeFacts.Delayed delayed -> {
+          // Neither an end nor a failure.
+        }
+        case NoticeFacts.OfAttempt outcome -> from.put(outcome.notice(), Instant.MAX);
         default -> {
           // Not about a mail.
         }
       }
     }
+  }
+
+  private static Instant first(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

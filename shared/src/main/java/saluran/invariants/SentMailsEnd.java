@@ -33,7 +33,7 @@ final class SentMailsEnd implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
+  public void check(DossierInHand at, Consumer<String> broken) {
     Map<String, Instant> sent = new HashMap<>();
     Map<String, Instant> delivered = new HashMap<>();
     for (Entry entry : at.chain().entries()) {
@@ -43,7 +43,7 @@ final class SentMailsEnd implements Invariant {
         delivered.put(facts.attempt(), entry.time());
       }
     }
-    for (Mailing mailing : at.flag().mailings()) {
+    for (Mailing mailing : at.dossier().mailings().all()) {
       for (Attempt attempt : mailing.attempts()) {
         Instant since = sent.get(attempt.id());
         if (attempt.state() == Attempt.State.SENT

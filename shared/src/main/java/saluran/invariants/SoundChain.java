@@ -26,16 +26,17 @@ final class SoundChain implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
-    CaseInHand.Head head = at.head();
+  public void check(DossierInHand at, Consumer<String> broken) {
+    DossierInHand.Head head = at.head();
     Entry last = at.chain().entries().getLast();
     if (head.version() != last.seq() || !head.digest().equals(last.digest())) {
       broken.accept("the head is of " + head.version() + ", the chain ends with " + last);
     }
-    if (!head.state().equals(at.flag().state().name())) {
-      broken.accept("the head says " + head.state() + ", the entries " + at.flag().state());
+    String state = at.dossier().index(at.now()).state();
+    if (!head.state().equals(state)) {
+      broken.accept("the head says " + head.state() + ", the entries " + state);
     }
-    Instant before = at.flag().receivedAt();
+    Instant before = at.chain().entries().getFirst().time();
     for (Entry entry : at.chain().entries().subList((int) at.since(), (int) last.seq())) {
       if (entry.time().isBefore(before)) {
         broken.accept(entry + " runs backwards");

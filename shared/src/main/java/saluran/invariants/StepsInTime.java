@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import saluran.casework.Case;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts;
 import saluran.ledger.NoticeFacts;
 
-/// 6. Steps are climbed one by one, none skipped, none twice; each when it is due: at its timer, or at the failure of the
-/// step before. Within 120 seconds, and never early.
+/// 6. Steps of the ladder to acknowledgement are climbed one by one, none skipped, none twice; each when it is due: at its timer, or at the failure of the
+/// step before. Those of both ladders come within 120 seconds, and never early.
 final class StepsInTime implements Invariant {
 
   private static final Duration BOUND = Duration.ofSeconds(120);
@@ -32,8 +33,11 @@ final class StepsInTime implements Invariant {
   }
 
   @Override
-  public void check(CaseInHand at, Consumer<String> broken) {
-    FlagFacts.PolicyApplied policy = at.flag().policy();
+  public void check(DossierInHand at, Consumer<String> broken) {
+    if (!(at.dossier() instanceof Case flag)) {
+      return;
+    }
+    FlagFacts.PolicyApplied policy = flag.policy();
     if (policy == null) {
       return;
     }
@@ -48,6 +52,15 @@ final class StepsInTime implements Invariant {
       if (!(entry.facts() instanceof LadderFacts.Climbed climbed)) {
         continue;
       }
+      if (entry.time().isBefore(climbed.dueAt())) {
+        broken.accept(entry + " came before it was due");
+      }
+      if (at.cameLate(climbed.dueAt(), BOUND, entry.time())) {
+        broken.accept(entry + " was due at " + climbed.dueAt() + " and came at " + entry.time());
+      }
+      if (climbed.ladder() == LadderFacts.Deadline.EFFECT) {
+        continue;
+      }
       boolean next =
           step == steps
               ? climbed.round() == round + 1 && climbed.step() == 1
@@ -57,7 +70,7 @@ final class StepsInTime implements Invariant {
       }
       round = climbed.round();
       step = climbed.step();
-      Instant timer = timer(at, policy, round, step);
+      Instant timer = timer(flag, policy, round, step);
       boolean due =
           switch (climbed.reason()) {
             case TIMER -> climbed.dueAt().equals(timer);
@@ -67,15 +80,9 @@ final class StepsInTime implements Invariant {
       if (!due) {
         broken.accept(entry + " was not due at " + climbed.dueAt() + ", but at " + timer);
       }
-      if (entry.time().isBefore(climbed.dueAt())) {
-        broken.accept(entry + " came before it was due");
-      }
-      if (at.cameLate(climbed.dueAt(), BOUND, entry.time())) {
-        broken.accept(entry + " was due at " + climbed.dueAt() + " and came at " + entry.time());
-      }
     }
-    if (at.flag().state().awaitsAcknowledgement() && step < steps) {
-      Instant due = timer(at, policy, round, step + 1);
+    if (flag.state().awaitsAcknowledgement() && step < steps) {
+      Instant due = timer(flag, policy, round, step + 1);
       if (at.isLate(due, BOUND)) {
         broken.accept("step %d.%d was due at %s".formatted(round, step + 1, due));
       }
@@ -83,11 +90,11 @@ final class StepsInTime implements Invariant {
   }
 
   private static Instant timer(
-      CaseInHand at, FlagFacts.PolicyApplied policy, int round, int step) {
+      Case flag, FlagFacts.PolicyApplied policy, int round, int step) {
     Duration last = policy.steps().getLast().after();
     Duration length =
         last.compareTo(policy.acknowledgeWithin()) < 0 ? policy.acknowledgeWithin() : last;
-    return at.flag()
+    return flag
         .receivedAt()
         .plus(length.multipliedBy(round - 1L))
         .plus(policy.steps().get(step - 1).after());

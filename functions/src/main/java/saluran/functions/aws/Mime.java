@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
+import java.util.TreeMap;
 import saluran.notice.Mail;
 
 /// Writes a mail as RFC 5322 bytes, text and HTML as alternatives, files behind them; the same mail gives the same
@@ -33,7 +34,7 @@ final class Mime {
       message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
       message.setSubject(mail.subject(), "UTF-8");
       message.setSentDate(Date.from(mail.date()));
-      for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+      for (Map.Entry<String, String> header : new TreeMap<>(mail.headers()).entrySet()) {
         message.setHeader(header.getKey(), header.getValue());
       }
       Alternatives alternatives = new Alternatives(mail);

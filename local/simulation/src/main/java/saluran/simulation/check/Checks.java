@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import saluran.invariants.CaseInHand;
+import saluran.invariants.DossierInHand;
 import saluran.invariants.CaseInvariants;
 import saluran.invariants.Invariant;
 import saluran.invariants.Patience;
@@ -47,8 +47,8 @@ public final class Checks {
 
   /// After a step.
   public void afterStep(Instant now) {
-    for (String subject : witness.ledgers().cases()) {
-      CaseInHand hand;
+    for (String subject : witness.ledgers().subjects()) {
+      DossierInHand hand;
       try {
         hand = witness.ledgers().inHand(subject, now, patience);
       } catch (IllegalArgumentException brokenChain) {

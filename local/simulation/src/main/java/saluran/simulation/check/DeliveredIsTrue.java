@@ -26,13 +26,13 @@ final class DeliveredIsTrue implements WorldInvariant {
     Set<String> delivered = new HashSet<>();
     for (Taken mail : witness.mails()) {
       if (witness.delivered().contains(mail.id())) {
-        delivered.add(mail.tags().get(SesEvent.FLAG_TAG) + mail.tags().get(SesEvent.ATTEMPT_TAG));
+        delivered.add(SesTags.subject(mail) + " " + mail.tags().get(SesEvent.ATTEMPT_TAG));
       }
     }
-    for (String subject : witness.ledgers().cases()) {
+    for (String subject : witness.ledgers().subjects()) {
       for (Entry entry : witness.ledgers().folded(subject).orElseThrow().chain().entries()) {
         if (entry.facts() instanceof NoticeFacts.Delivered facts
-            && !delivered.contains(entry.subject().id() + facts.attempt())) {
+            && !delivered.contains(subject + " " + facts.attempt())) {
           broken.accept(subject, entry + " of a mail that never arrived");
         }
       }

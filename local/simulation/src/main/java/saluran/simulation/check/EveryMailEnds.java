@@ -24,8 +24,8 @@ final class EveryMailEnds implements WorldInvariant {
 
   @Override
   public void check(Witness witness, BiConsumer<String, String> broken) {
-    for (String subject : witness.ledgers().cases()) {
-      for (Mailing mailing : witness.ledgers().folded(subject).orElseThrow().mailings()) {
+    for (String subject : witness.ledgers().subjects()) {
+      for (Mailing mailing : witness.ledgers().folded(subject).orElseThrow().mailings().all()) {
         if (!mailing.isSkipped() && UNDER_WAY.contains(mailing.state())) {
           broken.accept(subject, mailing.notice() + " is " + mailing.state() + " for ever");
         }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Case;
-import saluran.invariants.CaseInHand;
+import saluran.casework.Dossier;
+import saluran.invariants.DossierInHand;
 import saluran.invariants.Patience;
 import saluran.ledger.Chain;
 import saluran.ledger.Entry;
-import saluran.ledger.FlagFacts;
 import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,10 +29,10 @@ public final class Ledgers {
   private static final class Stored {
     final List<Entry> entries = new ArrayList<>();
     final Map<Long, List<SealedValue>> unseen = new LinkedHashMap<>();
-    CaseInHand.@Nullable Head head;
+    DossierInHand.@Nullable Head head;
     @Nullable Instant dueAt;
     @Nullable String receipt;
-    @Nullable Case folded;
+    @Nullable Dossier folded;
     long seen;
   }
 
@@ -87,7 +87,7 @@ public final class Ledgers {
 
   private static void head(Stored stored, Map<String, AttributeValue> head) {
     stored.head =
-        new CaseInHand.Head(
+        new DossierInHand.Head(
             Long.parseLong(attribute(head, "version").n()),
             text(head, "digest"),
             text(head, "state"));
@@ -109,52 +109,59 @@ public final class Ledgers {
     return chains.computeIfAbsent(subject, name -> new Stored());
   }
 
-  /// The subjects of cases, oldest first.
-  public List<String> cases() {
-    return chains.entrySet().stream()
-        .filter(
-            stored ->
-                !stored.getValue().entries.isEmpty()
-                    && stored.getValue().entries.getFirst().facts()
-                        instanceof FlagFacts.Received)
-        .map(Map.Entry::getKey)
-        .toList();
+  /// The subjects that mails are sent about, oldest first.
+  public List<String> subjects() {
+    List<String> subjects = new ArrayList<>();
+    chains.forEach(
+        (subject, stored) -> {
+          if (!stored.entries.isEmpty() && !subject.equals(Subject.DIRECTORY.toString())) {
+            subjects.add(subject);
+          }
+        });
+    return subjects;
   }
 
-  /// A case as it is now; empty where there is none.
+  /// The case of a flag as it is now; empty where there is none.
   ///
   /// @throws IllegalArgumentException where its chain is broken
-  public Optional<Case> folded(String subject) {
+  public Optional<Case> flag(String subject) {
+    return folded(subject).map(Case.class::cast);
+  }
+
+  /// A case or a contact's proof as it is now; empty where there is none.
+  ///
+  /// @throws IllegalArgumentException where its chain is broken
+  public Optional<Dossier> folded(String subject) {
     Stored stored = chains.get(subject);
     if (stored == null || stored.entries.isEmpty()) {
       return Optional.empty();
     }
-    Case known = stored.folded;
+    Dossier known = stored.folded;
     if (known == null || known.chain().version() != stored.entries.size()) {
-      known = Case.of(new Chain(Subject.parse(subject), stored.entries));
+      known = Dossier.of(new Chain(Subject.parse(subject), stored.entries));
       stored.folded = known;
     }
     return Optional.of(known);
   }
 
-  /// A case for the invariants: what they looked at before is left out the next time.
+  /// A subject for the invariants: what they looked at before is left out the next time.
   ///
   /// @throws IllegalArgumentException where its chain is broken
-  CaseInHand inHand(String subject, Instant now, Patience patience) {
+  DossierInHand inHand(String subject, Instant now, Patience patience) {
     Stored stored = stored(subject);
-    Case flag = folded(subject).orElseThrow();
-    CaseInHand.Head head =
-        stored.head == null ? new CaseInHand.Head(0, "", "") : stored.head;
-    CaseInHand hand =
-        new CaseInHand(
-            flag,
+    Dossier dossier = folded(subject).orElseThrow();
+    DossierInHand.Head head =
+        stored.head == null ? new DossierInHand.Head(0, "", "") : stored.head;
+    DossierInHand hand =
+        new DossierInHand(
+            dossier,
             head,
             stored.seen,
             Map.copyOf(stored.unseen),
             Optional.ofNullable(stored.receipt),
             now,
             patience);
-    stored.seen = flag.chain().version();
+    stored.seen = dossier.chain().version();
     stored.unseen.clear();
     return hand;
   }

@@ -3,7 +3,6 @@ package saluran.simulation.check;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import saluran.casework.Case;
 import saluran.receipt.SesEvent;
 import saluran.simulation.cloud.MemoryMail.Taken;
 
@@ -28,13 +27,12 @@ final class MailsHaveAttempts implements WorldInvariant {
     while (looked < witness.mails().size()) {
       Taken mail = witness.mails().get(looked);
       looked++;
-      String flag = mail.tags().get(SesEvent.FLAG_TAG);
       String attempt = mail.tags().get(SesEvent.ATTEMPT_TAG);
       String notice = mail.tags().get(SesEvent.NOTICE_TAG);
-      if (flag == null || attempt == null || notice == null) {
+      if (attempt == null || notice == null) {
         continue;
       }
-      String subject = "flag/" + flag;
+      String subject = SesTags.subject(mail);
       if (!seen.add(subject + " " + attempt)) {
         broken.accept(subject, attempt + " was mailed twice");
       }
@@ -42,7 +40,7 @@ final class MailsHaveAttempts implements WorldInvariant {
           witness
               .ledgers()
               .folded(subject)
-              .flatMap((Case known) -> known.mailing(notice))
+              .flatMap(known -> known.mailings().of(notice))
               .flatMap(mailing -> mailing.attempt(attempt))
               .isPresent();
       if (!written) {

@@ -22,7 +22,7 @@ final class OtherBytesAreRefused implements WorldInvariant {
       String subject = "flag/" + submission.flagId();
       witness
           .ledgers()
-          .folded(subject)
+          .flag(subject)
           .ifPresent(
               flag ->
                   submission.posts().stream()

@@ -28,7 +28,7 @@ final class ReceiptsStand implements WorldInvariant {
   public void check(Witness witness, BiConsumer<String, String> broken) {
     for (Submission submission : witness.submissions()) {
       String subject = "flag/" + submission.flagId();
-      Case flag = witness.ledgers().folded(subject).orElse(null);
+      Case flag = witness.ledgers().flag(subject).orElse(null);
       boolean refused = submission.posts().stream().allMatch(Submission.Post::isRefused);
       if (refused && flag != null) {
         broken.accept(subject, "was refused, and a case is there");

@@ -113,13 +113,13 @@ final class MemoryTable {
     return index(index).spec.key();
   }
 
-  /// The attributes that name a place in a query: the table's key, and the index's.
+  /// The attributes that name a place in a query, in the order in which they sort: the index's, then the table's key.
   List<String> placeNames(@Nullable String index) {
     List<String> names = new ArrayList<>();
-    keyNames(spec.key(), names);
     if (index != null) {
       keyNames(key(index), names);
     }
+    keyNames(spec.key(), names);
     return names.stream().distinct().toList();
   }
 
@@ -132,7 +132,7 @@ final class MemoryTable {
         spec.key().range().map(range -> text(item, range)).orElse(""));
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
+  static String text(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null || value.s() == null || value.s().isEmpty()) {
       throw invalid("One or more parameter values were invalid: Missing the key " + name);

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.local.template.spec.TableSpec;
@@ -162,12 +161,13 @@ public final class MemoryTables implements DynamoDbClient {
         matching.add(item);
       }
     }
-    if (Boolean.FALSE.equals(request.scanIndexForward())) {
+    boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
+    if (!forward) {
       matching = matching.reversed();
     }
     int from = 0;
     if (request.hasExclusiveStartKey() && !request.exclusiveStartKey().isEmpty()) {
-      from = after(matching, request.exclusiveStartKey(), placeNames);
+      from = after(matching, request.exclusiveStartKey(), placeNames, forward);
     }
     int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
     int most = Math.min(limit, whims.page());
@@ -190,19 +190,31 @@ public final class MemoryTables implements DynamoDbClient {
     return answer.build();
   }
 
-  /// Where the item of that place stands, or would stand, and so where the next page begins.
+  /// How many items stand up to that place, whether one stands there or not, and so where the next page begins.
   private static int after(
       List<Map<String, AttributeValue>> matching,
       Map<String, AttributeValue> place,
-      List<String> placeNames) {
-    for (int i = 0; i < matching.size(); i++) {
-      Map<String, AttributeValue> item = matching.get(i);
-      if (placeNames.stream().allMatch(name -> Objects.equals(item.get(name), place.get(name)))) {
-        return i + 1;
+      List<String> placeNames,
+      boolean forward) {
+    int from = 0;
+    while (from < matching.size() && !isBehind(matching.get(from), place, placeNames, forward)) {
+      from++;
+    }
+    return from;
+  }
+
+  private static boolean isBehind(
+      Map<String, AttributeValue> item,
+      Map<String, AttributeValue> place,
+      List<String> placeNames,
+      boolean forward) {
+    for (String name : placeNames) {
+      int order = MemoryTable.text(item, name).compareTo(MemoryTable.text(place, name));
+      if (order != 0) {
+        return forward == order > 0;
       }
     }
-    throw new UnsupportedOperationException(
-        "a page that begins behind an item which is there no more");
+    return false;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import saluran.ledger.Subject;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.Schedule;
 import saluran.simulation.weather.Chance;
@@ -73,6 +74,11 @@ final class Minutes {
     } else {
       due.put(subject, at);
     }
+  }
+
+  /// Whether a subject of that kind is due, now or later.
+  boolean isDue(Subject.Kind kind) {
+    return due.keySet().stream().anyMatch(subject -> Subject.parse(subject).kind() == kind);
   }
 
   /// When the next run that has something to do is; null where nothing is due, or no schedule runs.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import saluran.functions.aws.Clients;
 import saluran.invariants.Violation;
 import saluran.ledger.EntryType;
+import saluran.ledger.Subject;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.check.Checks;
 import saluran.simulation.check.Disturbances;
@@ -178,7 +179,7 @@ public final class World implements FaultyCalls.Circumstances {
   /// Runs the seed to its end, or to the first violation.
   public Outcome run() {
     Instant next = next();
-    while (checks.violation().isEmpty() && (next != null || !calm)) {
+    while (checks.violation().isEmpty() && !isAtRest()) {
       if (!calm && (next == null || next.isAfter(weather.calmAt()))) {
         clock.moveTo(weather.calmAt());
         stormy(false);
@@ -194,6 +195,11 @@ public final class World implements FaultyCalls.Circumstances {
     checks.atRest();
     return new Outcome(
         seed, checks.violation(), trace.hash(), steps, functions.invocations(), calls.counts());
+  }
+
+  /// Nothing is under way, and no flag is due. Contacts are drilled for ever.
+  private boolean isAtRest() {
+    return calm && happenings.next() == null && !minutes.isDue(Subject.Kind.FLAG);
   }
 
   private void stormy(boolean storm) {

@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import saluran.casework.Case;
+import saluran.casework.Dossier;
 import saluran.ledger.Chain;
 import saluran.ledger.SealedValue;
 
-/// A case as it is stored, at an instant.
+/// A flag's case or a contact's proof as it is stored, at an instant.
 ///
-/// @param flag the fold of its chain
+/// @param dossier the fold of its chain
 /// @param head what the indexes were told
 /// @param since so many of its first entries were held against the invariants before; 0: none
 /// @param sealed the sealed values by their entry's seq; those that were erased, or were looked at before, are missing
 /// @param receipt the receipt of entry 1; empty where it was erased
 /// @param patience says until when what is due may be undone
-public record CaseInHand(
-    Case flag,
+public record DossierInHand(
+    Dossier dossier,
     Head head,
     long since,
     Map<Long, List<SealedValue>> sealed,
@@ -31,7 +31,7 @@ public record CaseInHand(
 
   /// The chain.
   public Chain chain() {
-    return flag.chain();
+    return dossier.chain();
   }
 
   /// Whether something that was due then should be done by now.
