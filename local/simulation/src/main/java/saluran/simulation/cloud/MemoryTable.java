@@ -137,8 +137,7 @@ final class MemoryTable {
     if (value == null || value.s() == null || value.s().isEmpty()) {
       throw invalid("One or more parameter values were invalid: Missing the key " + name);
     }
-    Values.compare(value.s(), value.s());
-    return value.s();
+    return Values.sortable(value.s());
   }
 
   @Nullable Map<String, AttributeValue> get(Key key) {

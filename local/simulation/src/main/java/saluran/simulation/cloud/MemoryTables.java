@@ -209,7 +209,12 @@ public final class MemoryTables implements DynamoDbClient {
       List<String> placeNames,
       boolean forward) {
     for (String name : placeNames) {
-      int order = MemoryTable.text(item, name).compareTo(MemoryTable.text(place, name));
+      AttributeValue value = item.get(name);
+      AttributeValue from = place.get(name);
+      if (value == null || from == null) {
+        throw MemoryTable.invalid("The provided starting key is invalid");
+      }
+      int order = value.s().compareTo(from.s());
       if (order != 0) {
         return forward == order > 0;
       }

@@ -17,7 +17,7 @@ final class Values {
       return false;
     }
     return switch (left.type()) {
-      case S -> sign.test(compare(left.s(), right.s()));
+      case S -> sign.test(left.s().compareTo(right.s()));
       case N -> sign.test(new BigDecimal(left.n()).compareTo(new BigDecimal(right.n())));
       case B -> sign.test(Arrays.compareUnsigned(left.b().asByteArray(), right.b().asByteArray()));
       default ->
@@ -26,10 +26,14 @@ final class Values {
   }
 
   /// Java orders by UTF-16 units, DynamoDB by bytes; both agree as long as no surrogate is there.
-  static int compare(String left, String right) {
-    if (left.chars().anyMatch(c -> c >= Character.MIN_SURROGATE)) {
-      throw new UnsupportedOperationException("keys beyond the simulated alphabet: " + left);
+  ///
+  /// @throws UnsupportedOperationException where one is
+  static String sortable(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) >= Character.MIN_SURROGATE) {
+        throw new UnsupportedOperationException("a key beyond the simulated alphabet: " + key);
+      }
     }
-    return left.compareTo(right);
+    return key;
   }
 }

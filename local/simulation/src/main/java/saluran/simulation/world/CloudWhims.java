@@ -29,7 +29,7 @@ final class CloudWhims implements Whims {
     this.chance = chance;
     this.clock = clock;
     this.disturbed = disturbed;
-    this.page = chance.oneOf(List.of(1000, 1000, 20, 7));
+    this.page = chance.oneOf(List.of(1000, 1000, 1000, 1000, 30, 10));
   }
 
   void calm(boolean isCalm) {

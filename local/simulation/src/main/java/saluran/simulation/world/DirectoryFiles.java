@@ -27,7 +27,7 @@ final class DirectoryFiles {
               .formatted(agency, agency, agency, signers.pem(agency), agency));
     }
     List<String> contacts = new ArrayList<>();
-    int people = chance.between(1, 6);
+    int people = chance.between(1, 4);
     for (int i = 1; i <= people; i++) {
       contacts.add(contact(chance, i));
     }

@@ -48,7 +48,7 @@ final class Scenario {
   /// Plans what comes in the storm.
   void plan(Instant begin, Duration storm) {
     Duration most = storm.dividedBy(2);
-    int flags = chance.between(1, 3);
+    int flags = chance.happens(0.6) ? 1 : chance.between(2, 3);
     for (int number = 1; number <= flags; number++) {
       flag(number, begin.plus(chance.between(Duration.ZERO, most)));
     }
@@ -71,7 +71,7 @@ final class Scenario {
     happenings.at(at, () -> agency.flag(number));
     String id = agency.flagId(number);
     String nobodys = agency.flagId(-number);
-    int reads = chance.between(1, 3);
+    int reads = chance.between(0, 2);
     for (int i = 0; i < reads; i++) {
       Instant later = at.plus(chance.about(Duration.ofMinutes(10)));
       happenings.at(later, () -> agency.read(id, true));
