@@ -238,6 +238,36 @@ public final class Main {
     }
   }
 
+  @Command(
+      name = "simulate",
+      description = {
+        "Runs the channel through storms in a simulated cloud and holds what must hold after every"
+            + " step.",
+        "The same seed tells the same story; a single seed prints it."
+      },
+      exitCodeList = {
+        "0:no violation",
+        "1:a violation: the last line is the command that replays it",
+        "2:the command line cannot be used"
+      })
+  int simulate(
+      @Option(
+              names = "--seeds",
+              paramLabel = "N",
+              description = "How many (default: ${DEFAULT-VALUE}).",
+              defaultValue = "1000")
+          int seeds,
+      @Option(
+              names = "--from",
+              paramLabel = "SEED",
+              description = "The first of them (default: ${DEFAULT-VALUE}).",
+              defaultValue = "1")
+          long from)
+      throws Failure, InterruptedException {
+    unless(seeds >= 1, "--seeds must be 1 or more");
+    return new Simulate(terminal, Home.find()).run(from, seeds);
+  }
+
   private Exchange exchange(AgencyOptions agency) {
     return new Exchange(agency.url(), terminal, Thread::sleep);
   }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import saluran.ledger.Entry;
 import saluran.ledger.NoticeFacts;
 
-/// 5. One mail for a contact in a step; another attempt only once the one before is ambiguous: without any answer after the
-/// queue's visibility timeout and a minute for an event.
+/// 5. One mail for a contact in a step; another attempt only once the one before it is ambiguous: without any answer after
+/// the queue's visibility timeout and a minute for an event.
 final class OneMailPerContact implements Invariant {
 
   private static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
@@ -30,7 +30,8 @@ final class OneMailPerContact implements Invariant {
   @Override
   public void check(DossierInHand at, Consumer<String> broken) {
     Set<String> issued = new HashSet<>();
-    Map<String, Instant> from = new HashMap<>();
+    Map<String, String> newest = new HashMap<>();
+    Map<String, Instant> again = new HashMap<>();
     for (Entry entry : at.chain().entries()) {
       switch (entry.facts()) {
         case NoticeFacts.Issued facts -> {
@@ -42,21 +43,23 @@ final class OneMailPerContact implements Invariant {
           }
         }
         case NoticeFacts.Attempted facts -> {
-          Instant again = from.put(facts.notice(), entry.time().plus(AMBIGUOUS_AFTER));
-          boolean first = facts.attempt().equals(facts.notice() + "-1");
-          if (first ? again != null : again == null || entry.time().isBefore(again)) {
+          String before = newest.put(facts.notice(), facts.attempt());
+          if (before != null && entry.time().isBefore(again.getOrDefault(before, Instant.MAX))) {
             broken.accept(facts.attempt() + " follows an attempt that is not ambiguous");
           }
+          again.put(facts.attempt(), entry.time().plus(AMBIGUOUS_AFTER));
         }
         // A mail to the agency is sent again a while after it failed; a notice never is, the ladder climbs.
         case NoticeFacts.Bounced failed when failed.notice().startsWith("a") ->
-            from.merge(failed.notice(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
+            again.merge(
+                failed.attempt(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
         case NoticeFacts.NoReceipt failed when failed.notice().startsWith("a") ->
-            from.merge(failed.notice(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
+            again.merge(
+                failed.attempt(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);
         case NoticeFacts.Delayed delayed -> {
           // Neither an end nor a failure.
         }
-        case NoticeFacts.OfAttempt outcome -> from.put(outcome.notice(), Instant.MAX);
+        case NoticeFacts.OfAttempt outcome -> again.put(outcome.attempt(), Instant.MAX);
         default -> {
           // Not about a mail.
         }

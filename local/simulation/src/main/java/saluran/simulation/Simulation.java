@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import saluran.ledger.Hash;
 import saluran.local.template.Template;
 import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.StackSpec;
+import saluran.simulation.weather.FaultyCalls.Fault;
 import saluran.simulation.world.Signers;
 import saluran.simulation.world.World;
 
@@ -63,6 +65,22 @@ public final class Simulation {
   public record Result(List<World.Outcome> outcomes) {
     public Result {
       outcomes = List.copyOf(outcomes);
+    }
+
+    /// The result of one seed.
+    public static Result of(World.Outcome outcome) {
+      return new Result(List.of(outcome));
+    }
+
+    /// What was simulated, in figures.
+    public String figures() {
+      Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+      outcomes.forEach(outcome -> outcome.faults().forEach((f, n) -> faults.merge(f, n, Long::sum)));
+      return "%d steps, %d invocations, calls: %s"
+          .formatted(
+              outcomes.stream().mapToLong(World.Outcome::steps).sum(),
+              outcomes.stream().mapToLong(World.Outcome::invocations).sum(),
+              faults);
     }
 
     /// One hash for all seeds, whichever was run first.
