@@ -23,6 +23,8 @@ class SimulationTest {
   /// A mutant has to be found within so many seeds.
   private static final int MOST = 2000;
 
+  private static final int CLEAN = 40;
+
   private static StackSpec stack;
 
   @BeforeAll
@@ -32,9 +34,9 @@ class SimulationTest {
 
   @Test
   void findsNothingInTheProduct() throws InterruptedException {
-    Simulation.Result result = run(stack, UnaryOperator.identity(), 60);
+    Simulation.Result result = run(stack, UnaryOperator.identity(), CLEAN);
     assertThat(result.violation()).isEmpty();
-    assertThat(result.outcomes()).hasSize(60);
+    assertThat(result.outcomes()).hasSize(CLEAN);
   }
 
   @Test
@@ -58,8 +60,14 @@ class SimulationTest {
   }
 
   @Test
-  void findsThatTheHeadIsWrittenWithoutItsCondition() throws InterruptedException {
-    assertThat(found(stack, Mutants.withoutCondition(part -> true))).isEqualTo(11);
+  void findsThatAnAppendIsMadeWithoutItsConditions() throws InterruptedException {
+    assertThat(found(stack, Mutants.appendWithoutConditions())).isEqualTo(11);
+  }
+
+  /// The sweep's lease writes the whole head again: without its condition it writes an old one over a newer one.
+  @Test
+  void findsThatTheLeaseIsTakenWithoutItsCondition() throws InterruptedException {
+    assertThat(found(stack, Mutants.leaseWithoutCondition())).isEqualTo(11);
   }
 
   @Test

@@ -35,11 +35,11 @@ final class Operators {
 
   /// Applies a file; an outage of the moment makes nothing of it.
   void apply(String file) {
-    Object answer =
+    Map<?, ?> answer =
         functions
             .invoke(directory, Map.of("directory", file, "apply", true), Map.class)
             .orElse(Map.of());
-    trace.line("directory " + answer);
+    trace.line("directory " + answer.get("outcome"));
   }
 
   /// Whether a queue holds dead letters.

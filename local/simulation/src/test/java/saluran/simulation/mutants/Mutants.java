@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import saluran.functions.aws.Clients;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.weather.Call;
 import saluran.simulation.weather.Interposed;
+import saluran.simulation.weather.Service;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -71,31 +73,42 @@ public final class Mutants {
         stack.mailRoutes());
   }
 
-  /// Tables that write some items of a transaction whatever their condition says.
-  public static UnaryOperator<Clients> withoutCondition(Predicate<String> part) {
+  /// A ledger whose appends ask for nothing: the head's version and the places of its entries guard each other, so that one
+  /// condition alone would not be missed.
+  public static UnaryOperator<Clients> appendWithoutConditions() {
     return inner ->
         Interposed.on(
             inner,
             (service, operation, request, next) ->
                 request instanceof TransactWriteItemsRequest transaction
-                    ? inner.dynamoDb().transactWriteItems(unconditional(transaction, part))
+                    ? inner.dynamoDb().transactWriteItems(unconditional(transaction))
                     : next.get());
   }
 
   private static TransactWriteItemsRequest unconditional(
-      TransactWriteItemsRequest transaction, Predicate<String> part) {
+      TransactWriteItemsRequest transaction) {
     List<TransactWriteItem> writes = new ArrayList<>();
     for (TransactWriteItem write : transaction.transactItems()) {
       Put put = write.put();
-      boolean changed = part.test(put.item().get("part") == null ? "" : put.item().get("part").s());
       writes.add(
-          changed
-              ? TransactWriteItem.builder()
-                  .put(p -> p.tableName(put.tableName()).item(put.item()))
-                  .build()
-              : write);
+          TransactWriteItem.builder()
+              .put(p -> p.tableName(put.tableName()).item(put.item()))
+              .build());
     }
     return TransactWriteItemsRequest.builder().transactItems(writes).build();
+  }
+
+  /// A sweep that takes a lease whatever happened since it looked.
+  public static UnaryOperator<Clients> leaseWithoutCondition() {
+    return inner ->
+        Interposed.on(
+            inner,
+            (service, operation, request, next) ->
+                request instanceof PutItemRequest put && put.conditionExpression() != null
+                    ? inner
+                        .dynamoDb()
+                        .putItem(p -> p.tableName(put.tableName()).item(put.item()))
+                    : next.get());
   }
 
   /// A notifier that writes each attempt down after the mail: the transaction is held back until SES has answered.
@@ -113,10 +126,10 @@ public final class Mutants {
 
     @Override
     public SdkResponse make(
-        saluran.simulation.weather.Service service,
+        Service service,
         String operation,
         SdkRequest request,
-        java.util.function.Supplier<SdkResponse> next) {
+        Supplier<SdkResponse> next) {
       if (request instanceof TransactWriteItemsRequest transaction && isAttempt(transaction)) {
         held = transaction;
         return TransactWriteItemsResponse.builder().build();
