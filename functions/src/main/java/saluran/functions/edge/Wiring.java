@@ -41,6 +41,7 @@ public final class Wiring {
   private final RandomGenerator random;
   private final Clients clients;
   private final Executor threads;
+  private final Pause pause;
 
   /// A wiring that calls the services which the environment names, and does side by side what can be done so.
   ///
@@ -48,22 +49,31 @@ public final class Wiring {
   /// @param clock the channel's time
   /// @param random keys of seals come from it
   public Wiring(Map<String, String> environment, InstantSource clock, RandomGenerator random) {
-    this(environment, clock, random, new SdkClients(environment), Thread::startVirtualThread);
+    this(
+        environment,
+        clock,
+        random,
+        new SdkClients(environment),
+        Thread::startVirtualThread,
+        Pause.by(clock));
   }
 
   /// @param clients the services
   /// @param threads runs what may be done side by side
+  /// @param pause how a function waits
   public Wiring(
       Map<String, String> environment,
       InstantSource clock,
       RandomGenerator random,
       Clients clients,
-      Executor threads) {
+      Executor threads,
+      Pause pause) {
     this.environment = new Environment(environment);
     this.clock = clock;
     this.random = random;
     this.clients = clients;
     this.threads = threads;
+    this.pause = pause;
   }
 
   /// The wiring of a function in Lambda: the process's environment, the system's clock and randomness.
@@ -166,7 +176,7 @@ public final class Wiring {
   }
 
   Pause pause() {
-    return Pause.by(clock);
+    return pause;
   }
 
   EntryReceipts entryReceipts(SealedStore sealed) {

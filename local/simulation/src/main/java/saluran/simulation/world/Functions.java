@@ -106,7 +106,7 @@ final class Functions {
     }
     return Handlers.construct(
         function.handler(),
-        new Wiring(function.environment(), clock, chance.split(), called, Runnable::run));
+        new Wiring(function.environment(), clock, chance.split(), called, Runnable::run, clock::pass));
   }
 
   @SuppressWarnings("unchecked")
