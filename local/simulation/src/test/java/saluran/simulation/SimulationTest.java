@@ -64,12 +64,6 @@ class SimulationTest {
     assertThat(found(stack, Mutants.appendWithoutConditions())).isEqualTo(11);
   }
 
-  /// The sweep's lease writes the whole head again: without its condition it writes an old one over a newer one.
-  @Test
-  void findsThatTheLeaseIsTakenWithoutItsCondition() throws InterruptedException {
-    assertThat(found(stack, Mutants.leaseWithoutCondition())).isEqualTo(11);
-  }
-
   @Test
   void findsThatTheAttemptIsWrittenAfterTheMail() throws InterruptedException {
     assertThat(found(stack, Mutants.attemptAfterTheMail())).isIn(5, 14);

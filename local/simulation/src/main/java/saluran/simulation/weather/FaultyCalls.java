@@ -94,7 +94,7 @@ public final class FaultyCalls implements Call {
     if (circumstances.isDead()) {
       throw new Crash();
     }
-    if (!calm && chance.happens(weather.meanwhile())) {
+    while (!calm && chance.happens(weather.meanwhile())) {
       circumstances.meanwhile();
     }
     circumstances.pass(

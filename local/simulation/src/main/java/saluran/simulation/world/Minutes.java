@@ -104,7 +104,8 @@ final class Minutes {
       return;
     }
     if (!calm && chance.happens(weather.doubledMinute())) {
-      happenings.in(chance.between(Duration.ZERO, Duration.ofSeconds(40)), this::sweep);
+      Duration late = chance.happens(0.5) ? Duration.ofSeconds(1) : Duration.ofSeconds(40);
+      happenings.in(chance.between(Duration.ZERO, late), this::sweep);
     }
     sweep();
   }

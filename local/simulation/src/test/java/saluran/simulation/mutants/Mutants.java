@@ -15,7 +15,6 @@ import saluran.simulation.weather.Service;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -96,19 +95,6 @@ public final class Mutants {
               .build());
     }
     return TransactWriteItemsRequest.builder().transactItems(writes).build();
-  }
-
-  /// A sweep that takes a lease whatever happened since it looked.
-  public static UnaryOperator<Clients> leaseWithoutCondition() {
-    return inner ->
-        Interposed.on(
-            inner,
-            (service, operation, request, next) ->
-                request instanceof PutItemRequest put && put.conditionExpression() != null
-                    ? inner
-                        .dynamoDb()
-                        .putItem(p -> p.tableName(put.tableName()).item(put.item()))
-                    : next.get());
   }
 
   /// A notifier that writes each attempt down after the mail: the transaction is held back until SES has answered.
