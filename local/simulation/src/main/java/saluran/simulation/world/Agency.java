@@ -132,6 +132,25 @@ final class Agency {
         new Submission.Post(Hash.digest(sent), answer.status(), answer.body()));
   }
 
+  /// Says something about a flag, whether its state allows it or not.
+  ///
+  /// @param action the last part of the address
+  /// @param member of the body
+  void followUp(String flagId, String action, String member) {
+    String body = "{\"%s\":\"Sebab %d\"}".formatted(member, chance.between(1, 9));
+    String key = action + "-" + chance.between(1, 2);
+    followUp(FLAGS + "/" + flagId + "/" + action, body, key, 1);
+  }
+
+  private void followUp(String path, String body, String key, int tries) {
+    int status = gateway.ask(signers.post(name, path, body, key, clock.instant())).status();
+    boolean unheard = status >= 500 || (!calm && chance.happens(weather.lostReply()));
+    if (unheard && tries < 5) {
+      happenings.in(
+          chance.about(Duration.ofMinutes(1)), () -> followUp(path, body, key, tries + 1));
+    }
+  }
+
   /// Reads a flag, its own or not.
   void read(String flagId, boolean own) {
     Instant now = clock.instant();

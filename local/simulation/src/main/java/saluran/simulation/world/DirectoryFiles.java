@@ -22,12 +22,18 @@ final class DirectoryFiles {
           """
           {"id":"%s","name":"%s","country":"ID","standing":"TRUSTED",\
           "regimes":["ID_MR5_URGENT","ID_MR5"],"categories":["*"],"jurisdictions":["ID"],\
-          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":"%s"}],\
-          "callbacks":{"email":"aduan@%s.example"}}"""
-              .formatted(agency, agency, agency, signers.pem(agency), agency));
+          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":"%s"}]%s}"""
+              .formatted(
+                  agency,
+                  agency,
+                  agency,
+                  signers.pem(agency),
+                  chance.happens(0.5)
+                      ? ",\"callbacks\":{\"email\":\"aduan@%s.example\"}".formatted(agency)
+                      : ""));
     }
     List<String> contacts = new ArrayList<>();
-    int people = chance.between(1, 4);
+    int people = chance.between(1, 3);
     for (int i = 1; i <= people; i++) {
       contacts.add(contact(chance, i));
     }
@@ -58,7 +64,7 @@ final class DirectoryFiles {
   private static String policy(Chance chance, String regime, int people) {
     List<String> steps = new ArrayList<>();
     int after = chance.happens(0.8) ? 0 : chance.between(1, 10);
-    int most = chance.between(1, 4);
+    int most = chance.between(1, 3);
     for (int i = 0; i < most; i++) {
       List<String> targets = new ArrayList<>();
       targets.add("\"role:%s\"".formatted(chance.oneOf(ROLES)));
@@ -78,7 +84,7 @@ final class DirectoryFiles {
             regime,
             chance.between(2, 24),
             chance.between(5, 60),
-            chance.between(0, 2),
+            chance.between(0, 1),
             String.join(",", steps));
   }
 }

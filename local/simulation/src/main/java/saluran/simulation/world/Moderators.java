@@ -21,6 +21,10 @@ final class Moderators {
   private static final Pattern TOKEN = Pattern.compile("/desk/([A-Za-z0-9._-]+)");
   private static final String BASE64_PART = "Content-Transfer-Encoding: base64";
 
+  /// For every item that a simulated flag may have.
+  private static final String DECISION =
+      "&items%5B1%5D.outcome=REMOVED&items%5B2%5D.outcome=REMOVED&items%5B3%5D.outcome=NOT_FOUND";
+
   private final Gateway gateway;
   private final Happenings happenings;
   private final Chance chance;
@@ -61,9 +65,19 @@ final class Moderators {
       Duration after = chance.about(usual);
       happenings.in(after, () -> look("GET", token.get()));
       Duration typed = after.plus(chance.about(Duration.ofSeconds(20)));
-      happenings.in(typed, () -> acknowledge(token.get(), 1));
+      happenings.in(typed, () -> post(token.get(), "acknowledgement", "", 1));
       if (chance.happens(0.2)) {
-        happenings.in(typed, () -> acknowledge(token.get(), 1));
+        happenings.in(typed, () -> post(token.get(), "acknowledgement", "", 1));
+      }
+      if (chance.happens(0.3)) {
+        happenings.in(
+            typed.plus(chance.about(usual)),
+            () -> post(token.get(), "clarification", "&text=Which+one%3F", 1));
+      }
+      if (chance.happens(0.5)) {
+        happenings.in(
+            typed.plus(chance.about(usual.multipliedBy(3))),
+            () -> post(token.get(), "decision", DECISION, 1));
       }
     }
     if (chance.happens(0.05)) {
@@ -76,20 +90,20 @@ final class Moderators {
     ask(new Gateway.Request(method, "/desk/" + token, headers(), ""), token);
   }
 
-  private void acknowledge(String token, int tries) {
-    String form =
-        "csrf=%s&name=%s"
-            .formatted(
-                URLEncoder.encode(Link.formToken(token), StandardCharsets.UTF_8), "Sari+W.");
+  /// A person's form, typed again where the page does not answer.
+  private void post(String token, String action, String fields, int tries) {
+    String csrf = URLEncoder.encode(Link.formToken(token), StandardCharsets.UTF_8);
+    String form = "csrf=" + csrf + "&name=Sari+W." + fields;
     Map<String, String> headers = headers();
     headers.put("content-type", "application/x-www-form-urlencoded");
     headers.put("origin", "https://" + Gateway.AUTHORITY);
     int status =
         ask(
-            new Gateway.Request("POST", "/desk/" + token + "/acknowledgement", headers, form),
+            new Gateway.Request("POST", "/desk/" + token + "/" + action, headers, form),
             token);
     if (status >= 500 && tries < 5) {
-      happenings.in(chance.about(Duration.ofMinutes(1)), () -> acknowledge(token, tries + 1));
+      happenings.in(
+          chance.about(Duration.ofMinutes(1)), () -> post(token, action, fields, tries + 1));
     }
   }
 

@@ -34,12 +34,15 @@ final class Operators {
   }
 
   /// Applies a file; an outage of the moment makes nothing of it.
-  void apply(String file) {
+  ///
+  /// @return whether it was applied
+  boolean apply(String file) {
     Map<?, ?> answer =
         functions
             .invoke(directory, Map.of("directory", file, "apply", true), Map.class)
             .orElse(Map.of());
     trace.line("directory " + answer.get("outcome"));
+    return "APPLIED".equals(answer.get("outcome"));
   }
 
   /// Whether a queue holds dead letters.

@@ -42,7 +42,10 @@ final class Scenario {
 
   /// Applies the first directory, while all is calm yet.
   void prepare() {
-    operators.apply(DirectoryFiles.of(chance, AGENCIES, signers));
+    String file = DirectoryFiles.of(chance, AGENCIES, signers);
+    if (!operators.apply(file)) {
+      throw new IllegalStateException("the directory refused " + file);
+    }
   }
 
   /// Plans what comes in the storm.
@@ -65,12 +68,29 @@ final class Scenario {
     }
   }
 
+  private void says(Agency agency, String id, Instant at, String action, String member) {
+    int times = chance.between(1, 2);
+    for (int i = 0; i < times; i++) {
+      Instant later = at.plus(chance.about(Duration.ofMinutes(60)));
+      happenings.at(later, () -> agency.followUp(id, action, member));
+    }
+  }
+
   private void flag(int number, Instant at) {
     Agency agency = chance.oneOf(agencies);
     Agency other = agency == agencies.getFirst() ? agencies.getLast() : agencies.getFirst();
     happenings.at(at, () -> agency.flag(number));
     String id = agency.flagId(number);
     String nobodys = agency.flagId(-number);
+    if (chance.happens(0.3)) {
+      says(agency, id, at, "clarifications", "text");
+    }
+    if (chance.happens(0.2)) {
+      says(agency, id, at, "objection", "text");
+    }
+    if (chance.happens(0.15)) {
+      says(agency, id, at, "withdrawal", "reason");
+    }
     int reads = chance.between(0, 2);
     for (int i = 0; i < reads; i++) {
       Instant later = at.plus(chance.about(Duration.ofMinutes(10)));
