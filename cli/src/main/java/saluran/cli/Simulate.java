@@ -21,10 +21,10 @@ record Simulate(Terminal terminal, Path home) {
   int run(long from, int seeds) throws Failure, InterruptedException {
     Simulation simulation = simulation();
     if (seeds == 1) {
-      return report(from, Simulation.Result.of(simulation.run(from, terminal::say)));
+      return report(Simulation.Result.of(simulation.run(from, terminal::say)));
     }
     int threads = Runtime.getRuntime().availableProcessors();
-    return report(from, simulation.run(from, seeds, threads, this::progress));
+    return report(simulation.run(from, seeds, threads, this::progress));
   }
 
   private void progress(int done) {
@@ -33,7 +33,7 @@ record Simulate(Terminal terminal, Path home) {
     }
   }
 
-  private int report(long from, Simulation.Result result) {
+  private int report(Simulation.Result result) {
     Optional<World.Outcome> violation = result.violation();
     if (violation.isPresent()) {
       long seed = violation.get().seed();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import saluran.functions.aws.Clients;
+import saluran.functions.aws.SdkClients;
 import saluran.functions.aws.KmsLinkMac;
 import saluran.functions.edge.Environment;
 import saluran.ledger.Subject;
@@ -93,7 +93,7 @@ record RareAnswers(Description api) {
 
   static URI expiredLink(Channel channel, String flag) {
     Map<String, String> desk = channel.cloud.environment("DeskFunction");
-    try (KmsClient kms = new Clients(desk).kms()) {
+    try (KmsClient kms = new SdkClients(desk).kms()) {
       KmsLinkMac mac = new KmsLinkMac(kms, new Environment(desk).pairs("LINK_KEYS"));
       String token = new Link(Subject.flag(flag), "n1", Instant.EPOCH).token(mac);
       return channel.cloud.baseUrl().resolve("/desk/" + token);
