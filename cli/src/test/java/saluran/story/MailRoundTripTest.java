@@ -97,9 +97,9 @@ class MailRoundTripTest {
     for (String part : List.of(mail.text(), mail.html())) {
       assertThat(part)
           .contains("t[.]me", "xn--elegram-5jg[.]org", "evil[.]example", "[U+202E]")
-          .doesNotContain("\u202e", "<script", "evil.example/x", "https://web.");
+          .doesNotContain("\u202e", "evil.example/x", "https://web.");
     }
-    assertThat(mail.html()).contains("<html lang=\"" + language + "\">", "&lt;script&gt;");
+    assertThat(mail.html()).contains("<html lang=\"" + language + "\">", "&lt;script&gt;").doesNotContain("<script");
   }
 
   /// The page's form, as a browser sends it.
