@@ -17,5 +17,6 @@ module saluran.shared {
   exports saluran.ledger;
   exports saluran.markup;
   exports saluran.notice;
+  exports saluran.pack;
   exports saluran.receipt;
 }

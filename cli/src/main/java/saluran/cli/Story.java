@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import saluran.cli.file.Failure;
-import saluran.cli.file.Jwks;
 import saluran.cli.file.Printable;
 import saluran.json.Json;
 import saluran.json.StrictJson;
@@ -21,6 +20,7 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.Hash;
 import saluran.local.Cloud;
 import saluran.local.mail.box.MailServer;
+import saluran.receipt.Jwks;
 import saluran.receipt.Receipts;
 
 /// The story of 2017, on a channel: what the ministry sends is not lost again. Each step is looked

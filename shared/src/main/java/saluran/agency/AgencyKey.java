@@ -11,6 +11,11 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.Hash;
 
@@ -81,7 +86,7 @@ public record AgencyKey(
   /// @throws IllegalArgumentException where the PEM block is no key of the algorithm
   public Verifier verifier() {
     PublicKey decoded = decoded();
-    return new Verifier(algorithm, decoded, thumbprint(decoded.getEncoded()));
+    return new Verifier(algorithm, decoded, jwk(decoded.getEncoded()));
   }
 
   /// A key that is ready to verify.
@@ -89,12 +94,24 @@ public record AgencyKey(
 
     private final Algorithm algorithm;
     private final PublicKey key;
+    private final NavigableMap<String, String> jwk;
     private final String thumbprint;
 
-    private Verifier(Algorithm algorithm, PublicKey key, String thumbprint) {
+    private Verifier(Algorithm algorithm, PublicKey key, NavigableMap<String, String> jwk) {
       this.algorithm = algorithm;
       this.key = key;
-      this.thumbprint = thumbprint;
+      this.jwk = Collections.unmodifiableNavigableMap(jwk);
+      this.thumbprint =
+          Hash.digest(
+              jwk.entrySet().stream()
+                  .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
+                  .collect(Collectors.joining(",", "{", "}"))
+                  .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// The members of the key's JWK that the thumbprint covers.
+    NavigableMap<String, String> jwk() {
+      return jwk;
     }
 
     /// Whether this is the key's signature over these bytes.
@@ -118,19 +135,16 @@ public record AgencyKey(
     }
   }
 
-  private String thumbprint(byte[] spki) {
-    String jwk =
-        switch (algorithm) {
-          case ED25519 ->
-              "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + tail(spki, 32, 32) + "\"}";
-          case ECDSA_P256_SHA256 ->
-              "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
-                  + tail(spki, 64, 32)
-                  + "\",\"y\":\""
-                  + tail(spki, 32, 32)
-                  + "\"}";
-        };
-    return Hash.digest(jwk.getBytes(StandardCharsets.US_ASCII));
+  /// The members of the key's JWK that a thumbprint covers (RFC 7638 §3.2, RFC 8037 §2).
+  private NavigableMap<String, String> jwk(byte[] spki) {
+    return switch (algorithm) {
+      case ED25519 ->
+          new TreeMap<>(Map.of("crv", "Ed25519", "kty", "OKP", "x", tail(spki, 32, 32)));
+      case ECDSA_P256_SHA256 ->
+          new TreeMap<>(
+              Map.of(
+                  "crv", "P-256", "kty", "EC", "x", tail(spki, 64, 32), "y", tail(spki, 32, 32)));
+    };
   }
 
   private static String tail(byte[] spki, int fromEnd, int length) {

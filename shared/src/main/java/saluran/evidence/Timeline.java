@@ -3,7 +3,6 @@ package saluran.evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,6 @@ import saluran.ledger.SealedValue;
 /// A case's entries as its agency may see them: what each proves and what it does not, and the sealed values that
 /// may be disclosed. A moderator's name and address are never among them, for their safety.
 public final class Timeline {
-
-  /// Sealed values that an agency may see: servers' words, and the texts that the desk wrote for it.
-  private static final Set<String> DISCLOSED =
-      Set.of("smtp_response", "diagnostic_code", "clarification", "decision_facts");
 
   private Timeline() {}
 
@@ -36,7 +31,7 @@ public final class Timeline {
     Meaning meaning = Meaning.of(entry.type());
     SortedMap<String, Json> disclosed = new TreeMap<>();
     for (SealedValue value : values) {
-      if (DISCLOSED.contains(value.name())) {
+      if (Disclosure.toAgency(value.name())) {
         disclosed.put(value.name(), new Json.Text(value.value()));
       }
     }

@@ -31,4 +31,10 @@ public sealed interface Kept {
   /// An event as SES sent it.
   record SesEvent(String messageId, String eventType, String timestamp, byte[] json)
       implements Kept {}
+
+  /// The signature of an evidence pack's manifest.
+  ///
+  /// @param payloadSha256 of the manifest's bytes
+  /// @param detached the compact JWS without its payload (RFC 7515 appendix F)
+  record Manifest(String payloadSha256, String detached) implements Kept {}
 }

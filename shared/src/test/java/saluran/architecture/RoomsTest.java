@@ -27,7 +27,7 @@ class RoomsTest {
           List.of("directory", "casework"),
           List.of("decision"),
           List.of("intake", "notice", "evidence", "invariants"),
-          List.of("desk"));
+          List.of("desk", "pack"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

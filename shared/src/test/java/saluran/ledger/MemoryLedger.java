@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import saluran.pack.PackStore;
 
 /// A ledger in memory that keeps to the port's contract: conditional on the version, whole or not at all, and crying out
 /// at what no caller may do. It loses a request or an answer where a test says so.
-public final class MemoryLedger implements Ledger, SealedStore {
+public final class MemoryLedger implements Ledger, SealedStore, PackStore {
 
   /// What goes wrong at an append.
   public enum Mishap {
@@ -134,6 +136,28 @@ public final class MemoryLedger implements Ledger, SealedStore {
   @Override
   public boolean keepFirst(Subject subject, Kept.Receipt receipt) {
     return receipt(subject, receipt.seq()).isEmpty() && kept(subject).add(receipt);
+  }
+
+  @Override
+  public List<Kept> beside(Subject subject) {
+    return find(subject, Kept.class).toList();
+  }
+
+  @Override
+  public Optional<Kept.Manifest> manifest(Subject subject, String payloadSha256) {
+    return find(subject, Kept.Manifest.class)
+        .filter(manifest -> manifest.payloadSha256().equals(payloadSha256))
+        .findFirst();
+  }
+
+  @Override
+  public boolean keepFirst(Subject subject, Kept.Manifest manifest) {
+    return manifest(subject, manifest.payloadSha256()).isEmpty() && kept(subject).add(manifest);
+  }
+
+  /// Erases what lies beside the chain.
+  public void erase(Subject subject, Predicate<Kept> which) {
+    kept(subject).removeIf(which);
   }
 
   private List<Kept> kept(Subject subject) {

@@ -101,7 +101,7 @@ class ReceiptsTest {
     "00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff,00aa"
   })
   void takesRAndSOutOfDer(String r, String s) {
-    assertThat(HexFormat.of().formatHex(Receipts.raw(der(new BigInteger(r, 16), new BigInteger(s, 16)))))
+    assertThat(HexFormat.of().formatHex(Jws.raw(der(new BigInteger(r, 16), new BigInteger(s, 16)))))
         .isEqualTo("0".repeat(64 - r.length()) + r + "0".repeat(64 - s.length()) + s);
   }
 
@@ -111,7 +111,7 @@ class ReceiptsTest {
     for (int i = 0; i < 2000; i++) {
       BigInteger r = new BigInteger(1 + random.nextInt(256), random);
       BigInteger s = new BigInteger(256, random).shiftRight(random.nextInt(20));
-      byte[] raw = Receipts.raw(der(r, s));
+      byte[] raw = Jws.raw(der(r, s));
 
       assertThat(new BigInteger(1, Arrays.copyOf(raw, 32))).isEqualTo(r);
       assertThat(new BigInteger(1, Arrays.copyOfRange(raw, 32, 64))).isEqualTo(s);

@@ -1,6 +1,7 @@
 package saluran.functions.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import saluran.json.Canonical;
@@ -8,14 +9,23 @@ import saluran.json.Json;
 import saluran.json.StrictJson;
 import saluran.ledger.Kept;
 import saluran.ledger.SealedValue;
+import saluran.receipt.SesEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items of the table of sealed values: `BODY`, `REQUEST#id`, `VALUE#seq#name`, `RECEIPT#seq`, `MAIL#attempt`,
-/// `SES#…`.
+/// `SES#…`, `PACK#digest`.
 final class SealedItems {
 
   static final String BODY = "BODY";
   static final String VALUES = "VALUE#";
+
+  private static final String REQUESTS = "REQUEST#";
+  private static final String RECEIPTS = "RECEIPT#";
+  private static final String MAILS = "MAIL#";
+  private static final String EVENTS = "SES#";
+
+  /// Where the parts begin that go into packs: of the mails, those to the agency alone.
+  static final List<String> OF_PACKS = List.of(BODY, REQUESTS, RECEIPTS, MAILS + "a", EVENTS);
 
   private SealedItems() {}
 
@@ -24,18 +34,22 @@ final class SealedItems {
   }
 
   static String receiptPart(long seq) {
-    return "RECEIPT#%06d".formatted(seq);
+    return RECEIPTS + "%06d".formatted(seq);
   }
 
   static String mailPart(String attempt) {
-    return "MAIL#" + attempt;
+    return MAILS + attempt;
+  }
+
+  static String packPart(String payloadSha256) {
+    return "PACK#" + payloadSha256;
   }
 
   static Items of(String subject, Kept kept) {
     return switch (kept) {
       case Kept.Request request -> request(Items.of(subject, BODY), request);
       case Kept.LaterRequest(String id, Kept.Request request) ->
-          request(Items.of(subject, "REQUEST#" + id), request);
+          request(Items.of(subject, REQUESTS + id), request);
       case Kept.Receipt receipt ->
           Items.of(subject, receiptPart(receipt.seq())).text("jws", receipt.jws());
       case Kept.Mail mail ->
@@ -43,8 +57,10 @@ final class SealedItems {
       case Kept.SesEvent event ->
           Items.of(
                   subject,
-                  "SES#" + event.messageId() + "#" + event.eventType() + "#" + event.timestamp())
+                  EVENTS + event.messageId() + "#" + event.eventType() + "#" + event.timestamp())
               .bytes("json", event.json());
+      case Kept.Manifest manifest ->
+          Items.of(subject, packPart(manifest.payloadSha256())).text("jws", manifest.detached());
     };
   }
 
@@ -61,6 +77,19 @@ final class SealedItems {
         .forEach((name, value) -> headers.put(name, ((Json.Text) value).value()));
     return new Kept.Request(
         Items.bytes(item, "body"), headers, Items.text(item, "signature_base"));
+  }
+
+  /// What one of the parts that go into packs holds.
+  static Kept kept(Map<String, AttributeValue> item) {
+    String part = Items.text(item, "part");
+    String id = part.substring(part.indexOf('#') + 1);
+    return switch (part.substring(0, part.length() - id.length())) {
+      case REQUESTS -> new Kept.LaterRequest(id, request(item));
+      case RECEIPTS -> new Kept.Receipt(Long.parseLong(id), Items.text(item, "jws"));
+      case MAILS -> new Kept.Mail(id, Items.bytes(item, "mime"));
+      case EVENTS -> SesEvent.read(Items.bytes(item, "json")).raw();
+      default -> request(item);
+    };
   }
 
   static SealedValue value(Map<String, AttributeValue> item) {

@@ -1,4 +1,4 @@
-package saluran.cli.file;
+package saluran.receipt;
 
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
