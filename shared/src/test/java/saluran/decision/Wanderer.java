@@ -15,7 +15,7 @@ import saluran.receipt.SesEvents;
 
 /// Tells stories by chance: a policy, people, and whatever may happen to a flag, in any order. The same seed tells the
 /// same story.
-final class Wanderer {
+public final class Wanderer {
 
   private static final List<String> TARGETS =
       List.of(
@@ -32,7 +32,8 @@ final class Wanderer {
   private final Random random;
   private final Story story;
 
-  Wanderer(long seed) {
+  /// The story of that seed, opened.
+  public Wanderer(long seed) {
     this.random = new Random(seed);
     this.story = Story.of(policy(), people(), List.of("id", "en", "ms").get(random.nextInt(3)));
     if (random.nextBoolean()) {
@@ -41,12 +42,13 @@ final class Wanderer {
     story.opens();
   }
 
-  Story story() {
+  /// What was told so far.
+  public Story story() {
     return story;
   }
 
   /// Moves the clock: a little, far, exactly to what is due, or to a millisecond before.
-  void waits() {
+  public void waits() {
     Instant due = story.owed().dueAt();
     Instant later = story.now().plusMillis(random.nextInt(900_000));
     switch (random.nextInt(5)) {
@@ -60,7 +62,7 @@ final class Wanderer {
   }
 
   /// Something that may happen now.
-  Command happening() {
+  public Command happening() {
     List<Mailing> mailings = List.copyOf(story.flag().mailings().all());
     if (mailings.isEmpty()) {
       return new Command.Tick();
@@ -117,7 +119,7 @@ final class Wanderer {
   }
 
   /// The rest of the story with nothing but the sweep and a notifier: until nothing is due any more.
-  void ends() {
+  public void ends() {
     for (Instant due = story.owed().dueAt(); due != null; due = story.owed().dueAt()) {
       if (due.isAfter(story.now())) {
         story.at(due);
