@@ -98,8 +98,17 @@ final class Agency {
     return get(target, target);
   }
 
+  /// Reads bytes.
+  HttpResponse<byte[]> getBytes(String target) {
+    return send(signed(target, target), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /// Signs one address and asks for another, as if the query was rewritten on the way.
   HttpResponse<String> get(String target, String asked) {
+    return send(signed(target, asked));
+  }
+
+  private HttpRequest signed(String target, String asked) {
     Map<String, String> headers = new LinkedHashMap<>();
     String[] parts = target.split("\\?", 2);
     StringBuilder signed = new StringBuilder(common("GET", parts[0]));
@@ -107,12 +116,16 @@ final class Agency {
     sign(headers, signed, "\"@method\" \"@authority\" \"@path\" \"@query\"");
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(asked));
     headers.forEach(request::header);
-    return send(request.build());
+    return request.build();
   }
 
   HttpResponse<String> send(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -178,6 +178,19 @@ class OpenApiReplayTest {
     }
     like("getFlag", "unknown", channel.kominfo.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
     like("getFlag", "unsigned", channel.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa"));
+    evidence(example.get("flag_id").asText());
+  }
+
+  private static void evidence(String flag) {
+    HttpResponse<String> pack = channel.kominfo.get("/v1/flags/" + flag + "/evidence");
+    api.holds("getEvidence", pack);
+    assertThat(pack.headers().firstValue("content-disposition"))
+        .contains("attachment; filename=\"flag-" + flag + ".zip\"");
+    like(
+        "getEvidence",
+        "unknown",
+        channel.kominfo.get("/v1/flags/aaaaaaaaaaaaaaaaaaaaaaaaaa/evidence"));
+    like("getEvidence", "unsigned", channel.get("/v1/flags/" + flag + "/evidence"));
   }
 
   private static void lists() {

@@ -53,6 +53,8 @@ record RareAnswers(Description api) {
         assertThat(answer.headers().firstValue("retry-after")).contains("5");
       }
       unavailable("getFlag", channel.kominfo.get("/v1/flags/" + NOBODYS));
+      unavailable(
+          "getEvidence", channel.kominfo.get("/v1/flags/" + NOBODYS + "/evidence"));
       unavailable("listFlags", channel.kominfo.get("/v1/flags"));
       unavailable("getChannel", channel.kominfo.get("/v1/channel"));
       AgencyAnswers.OPERATIONS.forEach(

@@ -1,7 +1,9 @@
 package saluran.functions.aws;
 
 import java.util.List;
+import saluran.json.Json;
 import saluran.ledger.Ledger.Unavailable;
+import saluran.receipt.PublicKeys;
 import saluran.receipt.ReceiptSigner;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -57,6 +59,14 @@ public final class KmsReceiptSigner implements ReceiptSigner {
     } catch (SdkException failed) {
       throw new Unavailable("the public keys cannot be read", failed);
     }
+  }
+
+  /// The public halves as they are published.
+  ///
+  /// @throws Unavailable where one cannot be had now
+  public Json.Obj jwks() {
+    return PublicKeys.jwks(
+        publicKeys().stream().map(half -> PublicKeys.jwk(half.keyId(), half.der())).toList());
   }
 
   /// A key id and its public half.

@@ -14,13 +14,15 @@ import saluran.ledger.Chain;
 import saluran.ledger.Ledger;
 import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
+import saluran.pack.PackMaker;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// An agency's reads: a flag, the list of its flags, the health of its channel. The signature was believed before.
+/// An agency's reads: a flag and its evidence, the list of its flags, the health of its channel. The signature was believed before.
 final class AgencyReads {
 
   private static final String LIST = "GET /v1/flags";
   private static final String CHANNEL = "GET /v1/channel";
+  private static final String EVIDENCE = "GET /v1/flags/{id}/evidence";
 
   private final Wiring wiring;
   private final Directory directory;
@@ -28,6 +30,7 @@ final class AgencyReads {
   private final SealedStore sealed;
   private final FlagList list;
   private final OpenAlarms alarms;
+  private final PackMaker packs;
 
   AgencyReads(
       Wiring wiring, DynamoDbClient dynamoDb, Directory directory, SealedStore sealed) {
@@ -37,6 +40,7 @@ final class AgencyReads {
     this.sealed = sealed;
     this.list = new FlagList(wiring.flagIndex(dynamoDb), ledger);
     this.alarms = wiring.openAlarms(dynamoDb);
+    this.packs = wiring.packMaker(dynamoDb, sealed);
   }
 
   /// @param agency who asks
@@ -46,6 +50,10 @@ final class AgencyReads {
       case LIST -> list(request, agency);
       case CHANNEL ->
           Reply.json(200, ChannelHealth.of(directory.roster(), alarms.of(agency)));
+      case EVIDENCE ->
+          own(request.path("id"), agency)
+              .map(flag -> evidence(flag, request))
+              .orElseGet(() -> HttpHandler.notFound(request));
       default ->
           own(request.path("id"), agency)
               .map(flag -> Reply.json(200, status(flag)))
@@ -76,6 +84,13 @@ final class AgencyReads {
         .filter(known -> !known.entries().isEmpty())
         .map(Case::of)
         .filter(flag -> flag.received().agency().equals(agency));
+  }
+
+  private Reply evidence(Case flag, Http request) {
+    String name = "flag-" + flag.subject().id() + ".zip";
+    return Reply.of(200)
+        .bytes("application/zip", packs.of(flag, id -> directory.key(id, request.receivedAt())))
+        .header("content-disposition", "attachment; filename=\"" + name + "\"");
   }
 
   private Json.Obj status(Case flag) {

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import saluran.flag.FlagSchema;
 import saluran.functions.aws.KmsReceiptSigner;
-import saluran.json.Json;
 import saluran.json.Times;
-import saluran.receipt.PublicKeys;
 
 /// What anyone may read: the receipt keys, `security.txt`, the API's description and the flag's schema; and our own 404 and 405 for whatever has no route.
 public final class Public extends HttpHandler {
@@ -42,7 +40,7 @@ public final class Public extends HttpHandler {
     }
     return switch (path) {
       case Routes.KEYS ->
-          Reply.json(200, jwks()).header("cache-control", "public, max-age=300");
+          Reply.json(200, keys.jwks()).header("cache-control", "public, max-age=300");
       case Routes.OPENAPI -> published("application/json", ApiDescription.text());
       case Routes.SCHEMA -> published("application/schema+json", FlagSchema.text());
       case Routes.SECURITY -> Reply.of(200).body("text/plain; charset=utf-8", security());
@@ -56,13 +54,6 @@ public final class Public extends HttpHandler {
     return Reply.of(200)
         .body(contentType, text)
         .header("cache-control", "public, max-age=3600");
-  }
-
-  private Json.Obj jwks() {
-    return PublicKeys.jwks(
-        keys.publicKeys().stream()
-            .map(half -> PublicKeys.jwk(half.keyId(), half.der()))
-            .toList());
   }
 
   private String security() {

@@ -1,6 +1,7 @@
 package saluran.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Reply {
   private final int status;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String body = "";
+  private boolean base64;
 
   private Reply(int status) {
     this.status = status;
@@ -72,11 +74,20 @@ final class Reply {
     return this;
   }
 
+  /// Bytes as they are: an HTTP API wants them in base64 and sends them decoded.
+  Reply bytes(String contentType, byte[] bytes) {
+    headers.put("content-type", contentType);
+    this.body = Base64.getEncoder().encodeToString(bytes);
+    this.base64 = true;
+    return this;
+  }
+
   APIGatewayV2HTTPResponse build() {
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)
         .withHeaders(headers)
         .withBody(body)
+        .withIsBase64Encoded(base64)
         .build();
   }
 }

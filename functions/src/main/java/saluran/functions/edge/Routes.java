@@ -18,6 +18,7 @@ final class Routes {
   static {
     add("/v1/flags", "GET", "POST");
     add("/v1/flags/{id}", "GET");
+    add("/v1/flags/{id}/evidence", "GET");
     add("/v1/flags/{id}/clarifications", "POST");
     add("/v1/flags/{id}/withdrawal", "POST");
     add("/v1/flags/{id}/objection", "POST");

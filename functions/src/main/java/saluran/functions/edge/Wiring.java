@@ -16,6 +16,7 @@ import saluran.functions.aws.DynamoDueIndex;
 import saluran.functions.aws.DynamoFlagIndex;
 import saluran.functions.aws.DynamoLedger;
 import saluran.functions.aws.DynamoOpenAlarms;
+import saluran.functions.aws.DynamoPackStore;
 import saluran.functions.aws.DynamoProofs;
 import saluran.functions.aws.DynamoRelations;
 import saluran.functions.aws.DynamoSealedStore;
@@ -29,6 +30,7 @@ import saluran.functions.aws.SqsFlagQueue;
 import saluran.functions.aws.SqsOutbox;
 import saluran.evidence.OpenAlarms;
 import saluran.ledger.SealedStore;
+import saluran.pack.PackMaker;
 import saluran.receipt.EntryReceipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -181,6 +183,15 @@ public final class Wiring {
 
   EntryReceipts entryReceipts(SealedStore sealed) {
     return new EntryReceipts(sealed, receiptSigner());
+  }
+
+  PackMaker packMaker(DynamoDbClient dynamoDb, SealedStore sealed) {
+    KmsReceiptSigner signer = receiptSigner();
+    return new PackMaker(
+        sealed,
+        new DynamoPackStore(dynamoDb, environment.require("SEALED_TABLE")),
+        signer,
+        signer::jwks);
   }
 
   OpenAlarms openAlarms(DynamoDbClient dynamoDb) {
