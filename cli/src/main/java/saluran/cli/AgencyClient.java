@@ -28,6 +28,7 @@ import saluran.ledger.Hash;
 public final class AgencyClient implements AutoCloseable {
 
   private static final String JSON = "application/json";
+  private static final String ACCEPT = JSON + ", application/zip";
 
   /// How long a signature holds: as long as the profile lets it, since ministry clocks drift.
   private static final Duration VALIDITY = Duration.ofSeconds(300);
@@ -137,7 +138,7 @@ public final class AgencyClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("accept", JSON);
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("accept", ACCEPT);
   }
 
   /// The authority as RFC 9421 §2.2.3 normalises it: lower case, the scheme's own port left out.

@@ -46,13 +46,18 @@ final class Exchange {
   /// @return the answer's document; 2xx only
   /// @throws Failure where the channel refuses, cannot, or is not there
   Json.Obj ask(int tries, Request request) throws Failure, InterruptedException {
+    return document(answer(tries, request));
+  }
+
+  /// The same, for an answer that is no document.
+  HttpResponse<byte[]> answer(int tries, Request request) throws Failure, InterruptedException {
     Duration wait = Duration.ofMillis(500);
     for (int left = tries - 1; ; left--) {
       Failure failure;
       try {
         HttpResponse<byte[]> answer = request.send();
         if (answer.statusCode() / 100 == 2) {
-          return document(answer);
+          return answer;
         }
         failure = refusal(answer);
       } catch (IOException unanswered) {

@@ -66,6 +66,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new Main(terminal));
     commands.addSubcommand(new ListCommand(terminal));
     commands.addSubcommand(new ChannelCommand(terminal));
+    commands.addSubcommand(new EvidenceCommand(terminal));
+    commands.addSubcommand(new VerifyCommand(terminal));
     commands.addSubcommand(new DirectoryCommand(terminal));
     commands
         .setOut(terminal.out())

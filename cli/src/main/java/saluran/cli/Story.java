@@ -27,6 +27,7 @@ import saluran.receipt.Receipts;
 /// for, not assumed, through the same doors that an agency and a moderator have.
 final class Story {
 
+  private static final String KEYS = "/.well-known/jwks.json";
   private static final String FIRST = "sari@desk.example";
   private static final String TUTI = "tuti";
   private static final String SECOND = TUTI + "@desk.example";
@@ -82,7 +83,8 @@ final class Story {
       timeline(id);
       ok("the agency reads who was reached, and when");
       altered(flag);
-      ok("one altered byte is refused");
+      ok("an altered flag is refused");
+      new PackStory(agency, terminal).tell(id, keys());
     } catch (IOException unanswered) {
       throw new Failure(
           Failure.REFUSED, "not seen: an answer of the channel (" + unanswered + ")", unanswered);
@@ -106,18 +108,21 @@ final class Story {
   private void receipt(Json.Obj answer, byte[] flag)
       throws Failure, IOException, InterruptedException {
     String receipt = answer.require("receipt");
-    URI keys = cloud.baseUrl().resolve("/.well-known/jwks.json");
-    Json.Obj jwks = StrictJson.own(agency.send(HttpRequest.newBuilder(keys).build()).body());
     boolean verifies =
-        Jwks.key(jwks, Receipts.keyId(receipt))
+        Jwks.key(keys(), Receipts.keyId(receipt))
             .map(key -> Receipts.verifies(receipt, key))
             .orElse(false);
-    see(verifies, "a receipt that verifies with " + keys);
+    see(verifies, "a receipt that verifies with " + KEYS);
     Entry entry = Receipts.entry(receipt);
     boolean ours =
         entry.facts() instanceof FlagFacts.Received received
             && received.bodySha256().equals(Hash.digest(flag));
     see(ours, "a receipt for exactly these bytes");
+  }
+
+  private Json.Obj keys() throws IOException, InterruptedException {
+    URI keys = cloud.baseUrl().resolve(KEYS);
+    return StrictJson.own(agency.send(HttpRequest.newBuilder(keys).build()).body());
   }
 
   private String mailText(String reference) throws Failure, IOException, InterruptedException {

@@ -3,6 +3,10 @@ package saluran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +147,35 @@ class AgencyCommandsTest {
     assertThat(all.exitCode()).as(all.err()).isZero();
     assertThat(ids(all)).containsAll(ids).doesNotHaveDuplicates();
     assertThat(object(all.out()).get("next")).isEqualTo(new Json.Null());
+  }
+
+  @Test
+  void fetchesThePackOfAFlagAndVerifiesItOffline() throws Exception {
+    String id = object(agency("submit", flag.toString()).out()).require("flag_id");
+    while (agency("status", id).exitCode() == 1) {
+      Thread.onSpinWait();
+    }
+    Path pack = folder.resolve("pack.zip");
+    Path keys = folder.resolve("jwks.json");
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      URI address = stack.cloud().baseUrl().resolve("/.well-known/jwks.json");
+      browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofFile(keys));
+    }
+
+    Commands fetched = agency("evidence", id, "--out", pack.toString());
+
+    assertThat(fetched.exitCode()).as(fetched.err()).isZero();
+    Commands sound = Commands.run("verify", pack.toString(), "--keys", keys.toString());
+    assertThat(sound.exitCode()).as(sound.out()).isZero();
+    assertThat(sound.out()).startsWith("SOUND").contains(id);
+    byte[] altered = Files.readAllBytes(pack);
+    altered[altered.length / 2] ^= 1;
+    Files.write(pack, altered);
+    Commands unsound = Commands.run("verify", pack.toString(), "--keys", keys.toString());
+    assertThat(unsound.exitCode()).as(unsound.out()).isEqualTo(1);
+    assertThat(agency("evidence", id, "--out", pack.toString()).err())
+        .contains("holds something else");
+    assertThat(agency("evidence", "a".repeat(26), "--out", "none.zip").exitCode()).isEqualTo(1);
   }
 
   @Test

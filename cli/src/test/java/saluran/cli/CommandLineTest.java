@@ -80,7 +80,8 @@ class CommandLineTest {
   @Test
   void helps() {
     assertThat(Commands.run("--help").out())
-        .contains("up", "demo", "keygen", "submit", "status", "list", "directory");
+        .contains(
+            "up", "demo", "keygen", "submit", "status", "list", "evidence", "verify", "directory");
     assertThat(Commands.run("submit", "--help").out()).contains("--idempotency-key", "Exit codes");
     assertThat(Commands.run("list", "--help").out())
         .contains("--state", "--cursor", "--key-id", "Exit codes");

@@ -25,6 +25,9 @@ class DemoTest {
             "ok opening the link changes nothing",
             "ok the second moderator acknowledges",
             "ok the agency reads who was reached, and when",
+            "ok an altered flag is refused",
+            "ok the agency fetches the evidence pack",
+            "ok verify accepts it",
             "ok one altered byte is refused");
     assertThat(demo.out()).contains("550 5.1.1 No such user here");
   }
