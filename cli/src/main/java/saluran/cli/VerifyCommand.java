@@ -13,7 +13,6 @@ import saluran.cli.file.Failure;
 import saluran.cli.file.Input;
 import saluran.cli.file.PrettyJson;
 import saluran.cli.file.Printable;
-import saluran.flag.Languages;
 import saluran.json.Json;
 import saluran.json.MalformedJson;
 import saluran.json.StrictJson;
@@ -71,8 +70,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    if (!Languages.ALL.contains(language)) {
-      throw new Failure(Failure.UNUSABLE, "--lang must be one of " + Languages.ALL + ".");
+    if (!Verdict.LANGUAGES.contains(language)) {
+      throw new Failure(Failure.UNUSABLE, "--lang must be one of " + Verdict.LANGUAGES + ".");
     }
     Json.Obj jwks = jwks();
     byte[] bytes = Input.read(file, MAX_PACK);

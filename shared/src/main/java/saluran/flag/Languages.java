@@ -18,7 +18,7 @@ public final class Languages {
   /// The languages that a bundle is there in, English first.
   ///
   /// @param bundle its path in this module, without language and ending
-  static List<String> bundled(String bundle) {
+  public static List<String> bundled(String bundle) {
     return Stream.concat(
             Stream.of(FALLBACK),
             Arrays.stream(Locale.getISOLanguages())

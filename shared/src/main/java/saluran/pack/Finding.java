@@ -18,7 +18,7 @@ public record Finding(String place, Flaw flaw, List<String> arguments) {
 
   /// What is wrong, in plain words.
   ///
-  /// @param language one of [saluran.flag.Languages#ALL]
+  /// @param language one of [Verdict#LANGUAGES]
   public String text(String language) {
     return Words.of(language, "flaw." + flaw.name(), arguments.toArray(String[]::new));
   }

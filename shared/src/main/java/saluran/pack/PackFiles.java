@@ -204,7 +204,9 @@ final class PackFiles {
   /// The README in the flag's language, English where the channel does not write it.
   private static byte[] readme(Case flag) {
     FlagFacts.Received received = flag.received();
-    String name = "readme_" + Languages.ofMail(List.of(received.language())) + ".txt";
+    String language = Languages.primary(received.language());
+    String known = Verdict.LANGUAGES.contains(language) ? language : Verdict.LANGUAGES.getFirst();
+    String name = "readme_" + known + ".txt";
     try (InputStream in =
         Objects.requireNonNull(PackFiles.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)

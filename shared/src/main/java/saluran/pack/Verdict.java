@@ -14,6 +14,9 @@ import saluran.ledger.FlagFacts;
 /// @param lines what is said, in an order in which it can be read
 public record Verdict(String subject, long seq, String digest, List<Line> lines) {
 
+  /// Every language that verdicts, and the README of a pack, are written in; the first is used where none fits.
+  public static final List<String> LANGUAGES = Languages.bundled("/saluran/pack/verdict");
+
   public Verdict {
     lines = List.copyOf(lines);
   }
@@ -66,14 +69,14 @@ public record Verdict(String subject, long seq, String digest, List<Line> lines)
   /// What came of a check, in one line.
   ///
   /// @param outcome `sound`, `unsound` or `unreadable`
-  /// @param language one of [Languages#ALL]
+  /// @param language one of [#LANGUAGES]
   public static String word(String outcome, String language) {
     return Words.of(language, outcome);
   }
 
   /// The sentences.
   ///
-  /// @param language one of [Languages#ALL]
+  /// @param language one of [#LANGUAGES]
   public List<String> text(String language) {
     return lines.stream()
         .map(line -> Words.of(language, line.key(), line.arguments().toArray(String[]::new)))

@@ -9,7 +9,7 @@ final class Words {
 
   private Words() {}
 
-  /// @param language one of [saluran.flag.Languages#ALL]
+  /// @param language one of [Verdict#LANGUAGES]
   static String of(String language, String key, String... arguments) {
     ResourceBundle bundle = ResourceBundle.getBundle("saluran.pack.verdict", Locale.of(language));
     return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import saluran.decision.Story;
 import saluran.intake.Signer;
@@ -173,6 +176,18 @@ class PackTest {
                 new PackMaker(told.ledger, told.ledger, told.signer, told::jwks)
                     .of(flag, Signer::find))
         .isInstanceOf(Ledger.Unavailable.class);
+  }
+
+  @Test
+  void everyLanguageHasItsSentencesAndItsReadme() {
+    ResourceBundle english = ResourceBundle.getBundle("saluran.pack.verdict", Locale.of("en"));
+    assertThat(Verdict.LANGUAGES).containsExactly("en", "id");
+    for (String language : Verdict.LANGUAGES) {
+      assertThat(ResourceBundle.getBundle("saluran.pack.verdict", Locale.of(language)).keySet())
+          .isEqualTo(english.keySet())
+          .containsAll(Arrays.stream(Flaw.values()).map(flaw -> "flaw." + flaw.name()).toList());
+      assertThat(Verdict.class.getResource("readme_" + language + ".txt")).isNotNull();
+    }
   }
 
   @Test
