@@ -70,7 +70,7 @@ class RacingNotifiersTest {
     Path sample = Channel.home().resolve("events/notifier.json");
     ObjectNode event = (ObjectNode) Channel.json(Files.readString(sample, UTF_8));
     ((ObjectNode) event.at("/Records/0"))
-        .put("body", new NoticeMessage("flag/" + flag, "n1", "kominfo", true, null).text());
+        .put("body", new NoticeMessage("flag/" + flag, "n1", "kominfo", true).text());
     return Channel.JSON.convertValue(event, new TypeReference<Map<String, Object>>() {});
   }
 

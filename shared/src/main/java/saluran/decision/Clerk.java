@@ -93,24 +93,27 @@ public final class Clerk {
   /// @param kept what goes beside entry 1
   /// @throws Ledger.Unavailable where it cannot be done now
   public Done.Now open(Entry first, Command.Open command, List<Kept> kept) {
-    Chain before = ledger.load(first.subject());
-    if (!before.entries().isEmpty()) {
-      return new Done.Now(Case.of(before), false);
+    for (int race = 0; race < MAX_RACES; race++) {
+      Chain before = ledger.load(first.subject());
+      if (!before.entries().isEmpty()) {
+        return new Done.Now(Case.of(before), false);
+      }
+      Chain begun = before.plus(List.of(first));
+      Instant now = clock.instant();
+      Case received = Case.of(begun);
+      Decision decision = Decide.decide(received, command, people.of(received), now);
+      Chain.Extension rest = extension(begun, decision, now);
+      List<Entry> added = new ArrayList<>(List.of(first));
+      added.addAll(rest.added());
+      Chain.Extension whole = new Chain.Extension(before, added, rest.sealed());
+      Case opened = Case.of(whole.after());
+      if (append(whole, opened, kept, now)) {
+        outbox.put(opened.owed(now).mails());
+        return new Done.Now(opened, true);
+      }
+      // Whoever was faster may have lost as well, to a conflict of two transactions.
     }
-    Chain begun = before.plus(List.of(first));
-    Instant now = clock.instant();
-    Case received = Case.of(begun);
-    Decision decision = Decide.decide(received, command, people.of(received), now);
-    Chain.Extension rest = extension(begun, decision, now);
-    List<Entry> added = new ArrayList<>(List.of(first));
-    added.addAll(rest.added());
-    Chain.Extension whole = new Chain.Extension(before, added, rest.sealed());
-    Case opened = Case.of(whole.after());
-    if (!append(whole, opened, kept, now)) {
-      return new Done.Now(Case.of(ledger.load(first.subject())), false);
-    }
-    outbox.put(opened.owed(now).mails());
-    return new Done.Now(opened, true);
+    throw new Ledger.Unavailable(first.subject() + " lost " + MAX_RACES + " races", null);
   }
 
   /// Begins the chain of a contact, where there is none: from then on it is drilled.

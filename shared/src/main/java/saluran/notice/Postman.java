@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import saluran.casework.Attempt;
+import java.util.function.BooleanSupplier;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.casework.Dossier;
@@ -57,12 +56,14 @@ public final class Postman {
 
   /// Sends a mail if it is still owed.
   ///
-  /// @param unsent an attempt that SES is known not to have taken; null: none. It is handed over again while it is the
-  ///     newest: once it grew old enough to be ambiguous, another one followed
-  /// @return an attempt that SES did not take now, to be handed over again later; empty: nothing is left to do
+  /// Where SES is too busy it is asked again by whoever heard so, and by nobody else: a message that named the attempt
+  /// could come twice, or come back after SES took the mail and the answer was lost. What is given up here grows
+  /// ambiguous, and another attempt follows.
+  ///
+  /// @param again asked each time SES was too busy: waits a little and answers true, or gives up
   /// @throws IllegalArgumentException where the subject or the mail is unknown
   /// @throws saluran.ledger.Ledger.Unavailable where no answer came; the sweep looks at it again
-  public Optional<String> send(Subject subject, String notice, @Nullable String unsent) {
+  public void send(Subject subject, String notice, BooleanSupplier again) {
     Dossier dossier =
         clerk
             .load(subject)
@@ -73,23 +74,13 @@ public final class Postman {
             .mailings()
             .of(notice)
             .orElseThrow(() -> new IllegalArgumentException(subject + " has no " + notice));
-    Optional<Attempt> again =
-        Optional.ofNullable(unsent)
-            .flatMap(mailing::attempt)
-            .filter(attempt -> attempt.state() == Attempt.State.ATTEMPTED)
-            .filter(attempt -> attempt.id().equals(mailing.attempts().getLast().id()));
-    if (again.isPresent() && dossier.wants(mailing)) {
-      return sealed
-          .mail(subject, again.get().id())
-          .flatMap(mail -> handOver(dossier, mailing, mail.attempt(), mail.mime()));
-    }
     Instant now = clock.instant();
     if (!mailing.isOwed(now)) {
-      return Optional.empty();
+      return;
     }
     if (!dossier.wants(mailing)) {
       clerk.perform(subject, new Command.Skip(notice), List.of());
-      return Optional.empty();
+      return;
     }
     String attempt = mailing.nextAttempt();
     byte[] mime = mails.compose(mail(dossier, mailing, attempt, now));
@@ -98,12 +89,13 @@ public final class Postman {
             subject,
             new Command.Attempt(notice, attempt, Hash.digest(mime)),
             List.of(new Kept.Mail(attempt, mime)));
-    return done instanceof Clerk.Done.Now(var next, boolean wrote) && wrote
-        ? handOver(next, mailing, attempt, mime)
-        : Optional.empty();
+    if (done instanceof Clerk.Done.Now(var next, boolean wrote) && wrote) {
+      handOver(next, mailing, attempt, mime, again);
+    }
   }
 
-  private Optional<String> handOver(Dossier dossier, Mailing mailing, String attempt, byte[] mime) {
+  private void handOver(
+      Dossier dossier, Mailing mailing, String attempt, byte[] mime, BooleanSupplier again) {
     Subject subject = dossier.subject();
     String notice = mailing.notice();
     Map<String, String> tags =
@@ -111,17 +103,19 @@ public final class Postman {
             SesEvent.subjectTag(subject), subject.id(),
             SesEvent.NOTICE_TAG, notice,
             SesEvent.ATTEMPT_TAG, attempt);
-    return switch (mails.send(recipient(subject, mailing), mime, tags)) {
-      case MailService.Answer.Taken(String id) -> {
-        clerk.perform(subject, new Command.Taken(notice, attempt, id), List.of());
-        yield Optional.empty();
-      }
-      case MailService.Answer.Never(String reason) -> {
-        clerk.perform(subject, new Command.Refused(notice, attempt, reason), List.of());
-        yield Optional.empty();
-      }
-      case MailService.Answer.Later(String reason) -> Optional.of(attempt);
-    };
+    String to = recipient(subject, mailing);
+    MailService.Answer answer = mails.send(to, mime, tags);
+    while (answer instanceof MailService.Answer.Later && again.getAsBoolean()) {
+      answer = mails.send(to, mime, tags);
+    }
+    switch (answer) {
+      case MailService.Answer.Taken(String id) ->
+          clerk.perform(subject, new Command.Taken(notice, attempt, id), List.of());
+      case MailService.Answer.Never(String reason) ->
+          clerk.perform(subject, new Command.Refused(notice, attempt, reason), List.of());
+      // The attempt stands without an answer; once it is ambiguous another one follows.
+      case MailService.Answer.Later(String reason) -> {}
+    }
   }
 
   private Mail mail(Dossier dossier, Mailing mailing, String attempt, Instant now) {

@@ -110,6 +110,14 @@ class ClerkTest {
   }
 
   @Test
+  void opensACaseWhereTheRaceWasLostToNobody() {
+    ledger.then(Mishap.RACE_LOST);
+
+    assertThat(opens().wrote()).isTrue();
+    assertThat(types()).hasSize(3);
+  }
+
+  @Test
   void decidesAnewWhereSomebodyWasFaster() {
     opens();
     ledger.race(() -> clerk.perform(Story.FLAG, new Command.OpenLink("n1"), List.of()));

@@ -114,6 +114,10 @@ class PostmanTest {
         List.of(new Kept.Request(Report.order().bytes(), Map.of(), "base")));
   }
 
+  private void send() {
+    postman.send(Story.FLAG, "n1", () -> false);
+  }
+
   private Case flag() {
     return clerk.flag(Story.FLAG).orElseThrow();
   }
@@ -124,8 +128,8 @@ class PostmanTest {
 
   @Test
   void handsTheMailOverOnce() {
-    assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty();
-    assertThat(postman.send(Story.FLAG, "n1", null)).as("a doubled message").isEmpty();
+    send();
+    send();
 
     assertThat(ses.taken).hasSize(1);
     assertThat(ses.taken.getFirst())
@@ -139,7 +143,7 @@ class PostmanTest {
   @Test
   void writesTheDigestOfExactlyTheseBytesBeforeItHandsThemOver() {
     ses.losesItsAnswer = true;
-    assertThatThrownBy(() -> postman.send(Story.FLAG, "n1", null))
+    assertThatThrownBy(this::send)
         .isInstanceOf(Ledger.Unavailable.class);
 
     NoticeFacts.Attempted attempted =
@@ -154,16 +158,16 @@ class PostmanTest {
   void handsNothingOverWhereTheIntentWasNotWritten() {
     ledger.then(Mishap.REQUEST_LOST);
 
-    assertThatThrownBy(() -> postman.send(Story.FLAG, "n1", null))
+    assertThatThrownBy(this::send)
         .isInstanceOf(Ledger.Unavailable.class);
     assertThat(ses.taken).isEmpty();
   }
 
   @Test
   void oneOfTwoNotifiersThatRaceForAMailHandsItOver() {
-    ledger.race(() -> assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty());
+    ledger.race(this::send);
 
-    assertThat(postman.send(Story.FLAG, "n1", null)).as("the loser").isEmpty();
+    send();
 
     assertThat(ses.tags).extracting(tags -> tags.get("attempt")).containsExactly("n1-1");
     assertThat(state()).isEqualTo(Attempt.State.SENT);
@@ -175,7 +179,7 @@ class PostmanTest {
     Command.Attempt winners = new Command.Attempt("n1", "n1-1", "another-digest");
     ledger.race(() -> clerk.perform(Story.FLAG, winners, List.of()));
 
-    assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty();
+    send();
 
     assertThat(ses.taken).isEmpty();
     assertThat(ledger.mail(Story.FLAG, "n1-1")).as("the loser's bytes").isEmpty();
@@ -185,64 +189,49 @@ class PostmanTest {
   @Test
   void waitsUntilAnAttemptWithoutAnAnswerIsAmbiguous() {
     ses.losesItsAnswer = true;
-    assertThatThrownBy(() -> postman.send(Story.FLAG, "n1", null))
+    assertThatThrownBy(this::send)
         .isInstanceOf(Ledger.Unavailable.class);
     ses.losesItsAnswer = false;
 
     now = Story.RECEIVED.plusSeconds(179);
-    postman.send(Story.FLAG, "n1", null);
+    send();
     assertThat(ses.taken).hasSize(1);
 
     now = Story.RECEIVED.plusSeconds(180);
-    postman.send(Story.FLAG, "n1", null);
+    send();
     assertThat(ses.tags).extracting(tags -> tags.get("attempt")).containsExactly("n1-1", "n1-2");
   }
 
   @Test
   void handsTheSameBytesOverAgainWhereSesWasTooBusy() {
     ses.answers.add(new Answer.Later("TooManyRequestsException"));
+    ses.answers.add(new Answer.Later("TooManyRequestsException"));
 
-    assertThat(postman.send(Story.FLAG, "n1", null)).contains("n1-1");
-    now = Story.RECEIVED.plusSeconds(30);
-    assertThat(postman.send(Story.FLAG, "n1", "n1-1")).isEmpty();
+    postman.send(Story.FLAG, "n1", () -> true);
 
     assertThat(ses.taken).hasSize(1);
     assertThat(flag().mailing("n1").orElseThrow().attempts()).hasSize(1);
     assertThat(state()).isEqualTo(Attempt.State.SENT);
   }
 
-  /// A paused account: every three minutes an attempt grows old, and each has a message that tries it again.
   @Test
-  void handsOneMailOverHoweverLongSesWasTooBusy() {
-    for (int minutes = 0; minutes < 30; minutes += 3) {
-      now = Story.RECEIVED.plusSeconds(60L * minutes);
-      ses.answers.add(new Answer.Later("SendingPausedException"));
-      postman.send(Story.FLAG, "n1", null);
-    }
-    List<String> attempts =
-        flag().mailing("n1").orElseThrow().attempts().stream().map(Attempt::id).toList();
-
-    attempts.forEach(attempt -> postman.send(Story.FLAG, "n1", attempt));
-
-    assertThat(attempts).hasSize(10);
-    assertThat(ses.tags).extracting(tags -> tags.get("attempt")).containsExactly("n1-10");
-  }
-
-  @Test
-  void doesNotHandOverAgainWhatAnEventProvedToBeTaken() {
+  void leavesWhatItGaveUpToAnotherAttemptAndHandsOneMailOver() {
     ses.answers.add(new Answer.Later("TooManyRequestsException"));
-    postman.send(Story.FLAG, "n1", null);
-    clerk.perform(Story.FLAG, new Command.Taken("n1", "n1-1", "by an event"), List.of());
+    send();
+    send();
+    assertThat(ses.taken).as("nobody knows of it but who heard it").isEmpty();
 
-    assertThat(postman.send(Story.FLAG, "n1", "n1-1")).isEmpty();
-    assertThat(ses.taken).isEmpty();
+    now = Story.RECEIVED.plusSeconds(180);
+    send();
+
+    assertThat(ses.tags).extracting(tags -> tags.get("attempt")).containsExactly("n1-2");
   }
 
   @Test
   void writesDownThatSesWillNeverTakeIt() {
     ses.answers.add(new Answer.Never("MessageRejected"));
 
-    assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty();
+    send();
     assertThat(state()).isEqualTo(Attempt.State.REJECTED);
   }
 
@@ -250,25 +239,14 @@ class PostmanTest {
   void skipsAMailWhoseCaseWasTakenMeanwhile() {
     clerk.perform(Story.FLAG, new Command.Acknowledge("n1", "Sari"), List.of());
 
-    assertThat(postman.send(Story.FLAG, "n1", null)).isEmpty();
+    send();
     assertThat(ses.taken).isEmpty();
     assertThat(flag().mailing("n1").orElseThrow().isSkipped()).isTrue();
   }
 
   @Test
-  void startsNoSecondHandOverOnceTheCaseWasTaken() {
-    ses.answers.add(new Answer.Later("TooManyRequestsException"));
-    postman.send(Story.FLAG, "n1", null);
-    clerk.perform(Story.FLAG, new Command.Acknowledge("n1", "Sari"), List.of());
-
-    postman.send(Story.FLAG, "n1", "n1-1");
-
-    assertThat(ses.taken).as("no mail once it is handled").isEmpty();
-  }
-
-  @Test
   void knowsNoMailThatWasNeverIssued() {
-    assertThatThrownBy(() -> postman.send(Story.FLAG, "n9", null))
+    assertThatThrownBy(() -> postman.send(Story.FLAG, "n9", () -> false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

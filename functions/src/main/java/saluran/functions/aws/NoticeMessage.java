@@ -1,7 +1,6 @@
 package saluran.functions.aws;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import saluran.casework.Owed;
 import saluran.json.Canonical;
 import saluran.json.Records;
@@ -12,17 +11,10 @@ import saluran.json.StrictJson;
 /// @param subject whose mail
 /// @param notice which mail
 /// @param agency the message group
-/// @param unsent an attempt that SES is known not to have taken, to be handed over again; null: none
-public record NoticeMessage(
-    String subject, String notice, String agency, boolean urgent, @Nullable String unsent) {
+public record NoticeMessage(String subject, String notice, String agency, boolean urgent) {
 
   static NoticeMessage of(Owed.Mail mail) {
-    return new NoticeMessage(mail.subject(), mail.notice(), mail.agency(), mail.urgent(), null);
-  }
-
-  /// The same message for an attempt that SES did not take.
-  public NoticeMessage again(String attempt) {
-    return new NoticeMessage(subject, notice, agency, urgent, attempt);
+    return new NoticeMessage(mail.subject(), mail.notice(), mail.agency(), mail.urgent());
   }
 
   /// The message's text on the queue.
@@ -34,7 +26,6 @@ public record NoticeMessage(
   ///
   /// @throws IllegalArgumentException where it is none
   public static NoticeMessage read(String text) {
-    return Records.read(
-        NoticeMessage.class, StrictJson.own(text.getBytes(StandardCharsets.UTF_8)));
+    return Records.read(NoticeMessage.class, StrictJson.own(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

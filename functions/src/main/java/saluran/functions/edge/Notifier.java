@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Both notice queues: writes each attempt down, hands one mail to SES, writes down what SES said.
 public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  /// SES did not take the mail now: so long until it is asked again.
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  /// SES was too busy: so long until it is asked again.
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   /// So long a batch waits for its turns; what is left then goes back on its queue.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -68,17 +68,13 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
       turn = pace.take(message.urgent());
     }
     switch (turn) {
-      case Pace.Turn.Now now -> send(message);
+      case Pace.Turn.Now now ->
+          postman.send(
+              Subject.parse(message.subject()), message.notice(), () -> patience.allows(BUSY));
       case Pace.Turn.Later(Duration wait) -> outbox.put(message, SqsOutbox.whole(wait));
       // The account is paused or the day's quota used up: the mail stays owed, and the sweep brings it again.
       case Pace.Turn.NotToday notToday -> {}
     }
-  }
-
-  private void send(NoticeMessage message) {
-    postman
-        .send(Subject.parse(message.subject()), message.notice(), message.unsent())
-        .ifPresent(unsent -> outbox.put(message.again(unsent), PAUSE));
   }
 
   /// The time that one batch may spend waiting.

@@ -99,7 +99,7 @@ class EventSamplesTest {
     NoticeMessage message = NoticeMessage.read(only("notifier.json", Notifier.class));
 
     assertThat(message)
-        .isEqualTo(new NoticeMessage(flag().toString(), "n1", "kominfo", true, null));
+        .isEqualTo(new NoticeMessage(flag().toString(), "n1", "kominfo", true));
   }
 
   @Test
