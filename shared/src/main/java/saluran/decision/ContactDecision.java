@@ -55,7 +55,7 @@ final class ContactDecision {
           .people()
           .roster()
           .byId(proof().subject().id())
-          .filter(contact -> contact.isOnDuty(drafts.now()))
+          .filter(contact -> contact.isOnDuty(drafts.now()) && !contact.hasLeft())
           .ifPresent(
               contact ->
                   new Recipients(drafts)

@@ -104,7 +104,8 @@ final class DeskDecision {
 
   /// Passing a case on that nobody took leaves the ladder running: nobody has taken it yet.
   private Decision pass(NoticeFacts.Issued notice, Command.Pass command) {
-    Optional<Contact> to = drafts.people().roster().byId(command.to());
+    Optional<Contact> to =
+        drafts.people().roster().byId(command.to()).filter(contact -> !contact.hasLeft());
     if (to.isEmpty() || to.get().alias().equals(notice.contact()) || has(to.get().alias())) {
       return new Decision.Refuse();
     }

@@ -67,6 +67,7 @@ final class Recipients {
             .people()
             .roster()
             .byAlias(name)
+            .filter(contact -> !contact.hasLeft())
             .map(contact -> recipient(contact, null, language));
   }
 

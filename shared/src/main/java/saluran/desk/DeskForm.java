@@ -66,6 +66,12 @@ public final class DeskForm {
     return action;
   }
 
+  /// The colleague who was chosen cannot take the case: unknown, oneself, or whoever has it.
+  public DeskForm refusingContact() {
+    faults.put("contact", "page.contact.not");
+    return this;
+  }
+
   /// The names of its fields.
   Set<String> fields() {
     return fields.keySet();

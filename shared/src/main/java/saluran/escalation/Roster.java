@@ -43,7 +43,7 @@ public record Roster(List<Contact> contacts, List<Rota> rotas, Map<String, Proof
   public List<Contact> onDuty(String role, Instant now) {
     List<Rota> ofRole = rotas.stream().filter(rota -> rota.role().equals(role)).toList();
     return contacts.stream()
-        .filter(contact -> contact.roles().contains(role))
+        .filter(contact -> contact.roles().contains(role) && !contact.hasLeft())
         .filter(
             contact ->
                 ofRole.isEmpty()

@@ -193,6 +193,13 @@ class DrillTest {
   }
 
   @Test
+  void nobodyWhoLeftIsDrilled() {
+    sari = Story.person("sari", List.of("id"), "left");
+
+    assertThat(after(Duration.ofDays(8))).isEmpty();
+  }
+
+  @Test
   void aMailThatWasNotSentBeforeTheAnswerIsSkipped() {
     after(Duration.ofDays(7));
     does(new Command.Prove("n3", Story.FLAG.id(), ""));

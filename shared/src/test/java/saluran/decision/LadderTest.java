@@ -272,4 +272,18 @@ class LadderTest {
     assertThat(later.at("PT5M").tick())
         .containsExactly("step.climbed 1.1 TIMER", "notice.issued n1 sari");
   }
+
+  @Test
+  void mailsNobodyWhoLeft() {
+    Story left =
+        Story.of(
+            Story.policy(0, "0:role:moderator, contact:sari; 15:role:team"),
+            List.of(Story.person("sari", List.of("id"), "moderator", "left")));
+
+    assertThat(left.opens())
+        .contains(
+            "notice.skipped role:moderator NOBODY_ON_DUTY",
+            "notice.skipped contact:sari NOBODY_ON_DUTY")
+        .noneMatch(word -> word.startsWith("notice.issued"));
+  }
 }

@@ -107,7 +107,10 @@ public final class Desk extends HttpHandler {
       case Case flag -> act(holder, flag, form);
       case ContactProof contact when renews ->
           page(410, holder.page().ofMessage("drill.over"));
-      case ContactProof contact -> prove(holder, form);
+      case ContactProof contact when form.action().equals("acknowledgement") ->
+          prove(holder, form);
+      // A drill has nothing else to press: the page as it is.
+      case ContactProof contact -> live(200, holder, DeskForm.none());
     };
   }
 
@@ -136,6 +139,9 @@ public final class Desk extends HttpHandler {
         }
         yield holder.back();
       }
+      case Clerk.Done.Refused refused
+          when form.action().equals("passing") && refused.flag().state().awaitsDecision() ->
+          live(400, holder.with(refused.dossier()), form.refusingContact());
       // Somebody was faster: the page in its live state says who has it.
       case Clerk.Done.Refused refused ->
           live(200, holder.with(refused.dossier()), DeskForm.none());
