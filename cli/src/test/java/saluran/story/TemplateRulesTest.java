@@ -68,7 +68,6 @@ class TemplateRulesTest {
             """,
             """
                 - {AttributeName: agency, AttributeType: S}
-                - {AttributeName: received_at, AttributeType: S}
             """);
     try (Channel channel = started(template).with("sari moderator id")) {
       HttpResponse<String> answer = channel.kominfo.get("/v1/flags");

@@ -16,6 +16,7 @@ public final class CaseInvariants {
           new FailuresClimb(),
           new OneAcknowledgement(),
           new DeclaredMoves(),
+          new AgencyLearns(),
           new SoundChain());
 
   private CaseInvariants() {}
