@@ -11,6 +11,7 @@ import saluran.agency.AgencyJwk;
 import saluran.agency.AgencyKey;
 import saluran.casework.Case;
 import saluran.json.Json;
+import saluran.ledger.Hash;
 
 /// Holds what the agency sent against the entries that name it, and its signatures against its key, whose thumbprint
 /// stands in the same entry.
@@ -39,6 +40,11 @@ final class RequestCheck {
       if (pack.has(base)) {
         pack.holds(base, request.signatureBaseSha256(), entry);
       }
+      if (pack.paths().contains(body)
+          && pack.paths().contains(base)
+          && !pack.text(base).contains(digestLine(pack.bytes(body)))) {
+        pack.found(body, Flaw.OTHER_SIGNATURE);
+      }
       AgencyKey.Verifier key = keys.get(request.keyThumbprint());
       if (key == null && !pack.manifest().leftOut().contains(PackPath.key(request.keyThumbprint()))) {
         pack.found(PackPath.AGENCY_KEYS, Flaw.UNKNOWN_KEY, request.keyThumbprint());
@@ -50,6 +56,14 @@ final class RequestCheck {
         }
       }
     }
+  }
+
+  /// How a signature base covers a body (RFC 9530 §2). The entry's digests are the platform's word, and the agency's
+  /// signature is over this line: without it the platform could put another body under the same signature.
+  private static String digestLine(byte[] body) {
+    return "\n\"content-digest\": sha-256=:"
+        + Base64.getEncoder().encodeToString(Hash.sha256(body))
+        + ":\n";
   }
 
   /// The agency's keys by their own thumbprints, whatever ids they go by.

@@ -56,6 +56,13 @@ class EvidencePageTest {
     }
   }
 
+  @Test
+  void itStopsAtABodyThatTheAgencyNeverSigned() throws Exception {
+    Retold forged = Retold.withBody("{}", Stories.taken());
+
+    assertThat(walk(forged, forged.pack()).output()).endsWith("does not hold: request/body\n");
+  }
+
   private record Said(int exitCode, String output) {}
 
   private Said walk(Retold told, byte[] pack) throws Exception {

@@ -31,6 +31,19 @@ class MutationTest {
   private final NavigableMap<String, byte[]> files = Zips.files(pack);
 
   @Test
+  void aBodyThatTheAgencyNeverSignedIsRefusedThoughThePlatformMadeAllElseFit() {
+    Retold forged = Retold.withBody("{\"reference_number\":\"another\"}", Stories.taken());
+
+    assertThat(PackVerifier.pack(forged.pack(), forged.jwks()))
+        .isInstanceOfSatisfying(
+            Verification.Unsound.class,
+            unsound ->
+                assertThat(unsound.findings())
+                    .extracting(Finding::place)
+                    .containsExactly("request/body"));
+  }
+
+  @Test
   void oneByteOfAnyFile() {
     int count = 0;
     for (String path : files.keySet()) {

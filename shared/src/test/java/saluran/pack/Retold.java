@@ -42,6 +42,7 @@ final class Retold {
   final TestSigner signer;
   private final Random random = new Random(11);
   private Chain chain = Chain.empty(Story.FLAG);
+  private String instead = "";
 
   private Retold(TestSigner signer) {
     this.signer = signer;
@@ -52,15 +53,25 @@ final class Retold {
   }
 
   static Retold of(Story story, TestSigner signer) {
-    Retold retold = new Retold(signer);
+    return new Retold(signer).told(story);
+  }
+
+  /// The story of a platform that put this body under the agency's signature, and made all its entries fit.
+  static Retold withBody(String body, Story story) {
+    Retold retold = new Retold(new TestSigner());
+    retold.instead = body;
+    return retold.told(story);
+  }
+
+  private Retold told(Story story) {
     for (Entry entry : story.flag().chain().entries()) {
       Map<String, String> sealed = new TreeMap<>();
       for (SealedValue value : story.sealed().getOrDefault(entry.seq(), List.of())) {
         sealed.put(value.name(), value.value());
       }
-      retold.tell(entry, sealed);
+      tell(entry, sealed);
     }
-    return retold;
+    return this;
   }
 
   /// The case.
@@ -102,7 +113,12 @@ final class Retold {
   private Facts facts(Entry entry, List<Kept> kept) {
     return switch (entry.facts()) {
       case FlagFacts.Received facts -> {
-        Kept.Request request = request("{\"reference_number\":\"B-1071\"}", "flag");
+        Kept.Request sent = request("{\"reference_number\":\"B-1071\"}", "flag");
+        Kept.Request request =
+            instead.isEmpty()
+                ? sent
+                : new Kept.Request(
+                    instead.getBytes(UTF_8), sent.headers(), sent.signatureBase());
         kept.add(request);
         yield received(facts, request);
       }
