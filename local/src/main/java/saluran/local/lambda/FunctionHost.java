@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import saluran.local.template.spec.FunctionSpec;
@@ -67,51 +68,77 @@ public final class FunctionHost {
     if (!free.tryAcquire(timeout, TimeUnit.NANOSECONDS)) {
       return failure(requestId, "TooManyRequestsException", "no instance came free", null);
     }
-    CompletableFuture<byte[]> result = new CompletableFuture<>();
+    Invocation invocation = new Invocation();
     InvocationContext context =
         new InvocationContext(function, requestId, System.nanoTime() + timeout, log);
     Thread thread =
         Thread.ofVirtual()
             .name(function.logicalId() + " " + requestId)
-            .start(() -> run(event, context, result));
+            .start(() -> run(event, context, invocation));
     try {
-      return new Outcome.Answer(result.get(timeout, TimeUnit.NANOSECONDS));
+      return new Outcome.Answer(invocation.result.get(timeout, TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      Throwable thrown = e.getCause() == null ? e : e.getCause();
-      return failure(
-          requestId, thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
+      return thrown(requestId, e);
     } catch (TimeoutException e) {
-      result.cancel(false);
+      if (!invocation.over.compareAndSet(false, true)) {
+        return justInTime(requestId, invocation);
+      }
       thread.interrupt();
       String message =
           "RequestId: %s Error: Task timed out after %.2f seconds"
               .formatted(requestId, function.timeout().toMillis() / 1000.0);
       return failure(requestId, "Sandbox.Timedout", message, null);
     } catch (InterruptedException e) {
-      result.cancel(false);
+      invocation.over.set(true);
       thread.interrupt();
       throw e;
     }
   }
 
-  private void run(byte[] event, InvocationContext context, CompletableFuture<byte[]> result) {
+  /// One invocation: either its handler or its time ends it, whichever sets `over` first.
+  private static final class Invocation {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+  }
+
+  private void run(byte[] event, InvocationContext context, Invocation invocation) {
     HandlerInstance instance = idle.poll();
-    boolean usable = false;
+    byte[] answer = {};
+    Throwable thrown = null;
     try {
       if (instance == null) {
         instance = HandlerInstance.of(handlers.get());
       }
-      byte[] answer = instance.handle(event, context);
-      usable = result.complete(answer);
-    } catch (Throwable thrown) {
-      // Lambda keeps the instance of a handler that threw, but not after an Error.
-      usable = result.completeExceptionally(thrown) && thrown instanceof Exception;
-    } finally {
-      if (usable && instance != null) {
-        idle.push(instance);
-      }
-      free.release();
+      answer = instance.handle(event, context);
+    } catch (Throwable any) {
+      thrown = any;
     }
+    boolean inTime = invocation.over.compareAndSet(false, true);
+    // Lambda keeps the instance of a handler that threw, but not after an Error. It is given back
+    // before the answer is, so that who hears the answer and invokes again finds it.
+    if (inTime && instance != null && (thrown == null || thrown instanceof Exception)) {
+      idle.push(instance);
+    }
+    free.release();
+    if (thrown == null) {
+      invocation.result.complete(answer);
+    } else {
+      invocation.result.completeExceptionally(thrown);
+    }
+  }
+
+  private Outcome justInTime(String requestId, Invocation invocation) throws InterruptedException {
+    try {
+      return new Outcome.Answer(invocation.result.get());
+    } catch (ExecutionException e) {
+      return thrown(requestId, e);
+    }
+  }
+
+  private Outcome thrown(String requestId, ExecutionException e) {
+    Throwable thrown = e.getCause() == null ? e : e.getCause();
+    return failure(
+        requestId, thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
   }
 
   private Outcome failure(
