@@ -10,7 +10,8 @@ import saluran.cli.file.PrettyJson;
 import saluran.cli.file.Printable;
 import saluran.json.Json;
 
-/// The channel's health as an agency may judge it: the document for programs, its meaning for people.
+/// The channel's health as an agency may judge it: the document for programs, its meaning for
+/// people.
 @Command(
     name = "channel",
     description = {

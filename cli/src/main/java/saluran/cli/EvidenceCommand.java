@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 import saluran.cli.file.Failure;
 import saluran.ledger.Subject;
 
-/// Fetches the evidence pack of a flag. What it holds is checked by [VerifyCommand], and not here: that wants keys from
-/// another source.
+/// Fetches the evidence pack of a flag. What it holds is checked by [VerifyCommand], and not here:
+/// that wants keys from another source.
 @Command(
     name = "evidence",
     description = {
@@ -75,7 +75,9 @@ final class EvidenceCommand implements Callable<Integer> {
       same(pack, there);
     } catch (IOException unwritable) {
       throw new Failure(
-          Failure.UNUSABLE, "Cannot write " + out + ": " + unwritable.getMessage() + ".", unwritable);
+          Failure.UNUSABLE,
+          "Cannot write " + out + ": " + unwritable.getMessage() + ".",
+          unwritable);
     }
   }
 

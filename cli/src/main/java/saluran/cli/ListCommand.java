@@ -14,7 +14,8 @@ import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
 import saluran.json.Json;
 
-/// An agency's list of its flags. What a filter may say is the channel's to know; its refusal names the filter.
+/// An agency's list of its flags. What a filter may say is the channel's to know; its refusal names
+/// the filter.
 @Command(
     name = "list",
     description = {
@@ -136,7 +137,8 @@ final class ListCommand implements Callable<Integer> {
     return query.toString();
   }
 
-  /// Percent-encoded but for what a query may hold as it is and no reader takes for anything else (RFC 3986 §3.4).
+  /// Percent-encoded but for what a query may hold as it is and no reader takes for anything else
+  /// (RFC 3986 §3.4).
   private static String encoded(String text) {
     StringBuilder out = new StringBuilder();
     for (byte one : text.getBytes(StandardCharsets.UTF_8)) {

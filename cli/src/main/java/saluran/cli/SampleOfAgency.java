@@ -1,7 +1,6 @@
 package saluran.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +14,12 @@ import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
 import saluran.cli.file.KeyPem;
 import saluran.json.Json;
-import saluran.json.MalformedJson;
 import saluran.json.StrictJson;
 import saluran.local.pages.SampleFlag;
 import saluran.local.process.Home;
 
-/// The flag of July 2017, signed by the built-in agency as its own client would do it. Each one has a reference number of its
-/// own.
+/// The flag of July 2017, signed by the built-in agency as its own client would do it. Each one has
+/// a reference number of its own.
 final class SampleOfAgency implements SampleFlag {
 
   private static final Path FLAG = Path.of("events", "flag-2017.json");
@@ -56,7 +54,8 @@ final class SampleOfAgency implements SampleFlag {
       Json.Obj accepted = StrictJson.own(answer.body());
       return accepted.require("flag_id");
     } catch (IOException | Failure unread) {
-      throw new IllegalStateException("the sample was not submitted: " + unread.getMessage(), unread);
+      throw new IllegalStateException(
+          "the sample was not submitted: " + unread.getMessage(), unread);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopping);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Draws what the gallery of `shared` wrote into `target/screenshots`: on the narrowest phone, and pages in the dark too. It
-/// is no test, and runs with the profile `screenshots` alone.
+/// Draws what the gallery of `shared` wrote into `target/screenshots`: on the narrowest phone, and
+/// pages in the dark too. It is no test, and runs with the profile `screenshots` alone.
 @NeedsChromium("nothing: screenshots need it")
 class Gallery {
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A test that needs a browser. Without one it is left out, and the build's output says so in a way that nobody
-/// overlooks; where `SALURAN_BROWSER=required`, as in `.ci/run`, it fails.
+/// A test that needs a browser. Without one it is left out, and the build's output says so in a way
+/// that nobody overlooks; where `SALURAN_BROWSER=required`, as in `.ci/run`, it fails.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsChromium.Condition.class)

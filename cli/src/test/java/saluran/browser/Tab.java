@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// A tab, as its reader uses it: with mouse and keys, not with scripts, but where a script is what is asked for.
+/// A tab, as its reader uses it: with mouse and keys, not with scripts, but where a script is what
+/// is asked for.
 public final class Tab {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,8 +57,7 @@ public final class Tab {
   public Tab scheme(String scheme) {
     call(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     return this;
   }
 
@@ -82,8 +82,7 @@ public final class Tab {
   public Tab click(String selector) {
     int node = node(selector);
     call("DOM.scrollIntoViewIfNeeded", Map.of("nodeId", node));
-    JsonNode quad =
-        call("DOM.getContentQuads", Map.of("nodeId", node)).get("quads").get(0);
+    JsonNode quad = call("DOM.getContentQuads", Map.of("nodeId", node)).get("quads").get(0);
     double x = (quad.get(0).asDouble() + quad.get(4).asDouble()) / 2;
     double y = (quad.get(1).asDouble() + quad.get(5).asDouble()) / 2;
     for (String type : List.of("mousePressed", "mouseReleased")) {
@@ -109,8 +108,14 @@ public final class Tab {
         call(
             "Input.dispatchKeyEvent",
             Map.of(
-                "type", type, "key", "ArrowDown", "code", "ArrowDown",
-                "windowsVirtualKeyCode", 40));
+                "type",
+                type,
+                "key",
+                "ArrowDown",
+                "code",
+                "ArrowDown",
+                "windowsVirtualKeyCode",
+                40));
       }
     }
     return this;
@@ -152,7 +157,8 @@ public final class Tab {
     run(Axe.SOURCE);
     List<String> faults = new ArrayList<>();
     for (JsonNode fault :
-        run("axe.run(document).then(found => found.violations.map(v =>"
+        run(
+            "axe.run(document).then(found => found.violations.map(v =>"
                 + " v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html).join(' | ')))")) {
       faults.add(fault.asText());
     }
@@ -166,8 +172,7 @@ public final class Tab {
 
   /// Draws the whole page.
   public void draw(Path png) {
-    JsonNode size =
-        call("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+    JsonNode size = call("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
     String data =
         call(
                 "Page.captureScreenshot",
@@ -176,8 +181,16 @@ public final class Tab {
                     true,
                     "clip",
                     Map.of(
-                        "x", 0, "y", 0, "width", size.get("width").asDouble(),
-                        "height", size.get("height").asDouble(), "scale", 1)))
+                        "x",
+                        0,
+                        "y",
+                        0,
+                        "width",
+                        size.get("width").asDouble(),
+                        "height",
+                        size.get("height").asDouble(),
+                        "scale",
+                        1)))
             .get("data")
             .asText();
     try {

@@ -24,7 +24,8 @@ import saluran.receipt.PublicKeys;
 import saluran.receipt.ReceiptSigner;
 import saluran.receipt.Receipts;
 
-/// `verify` on a receipt, and on what is none. Packs of a running channel are verified where it runs.
+/// `verify` on a receipt, and on what is none. Packs of a running channel are verified where it
+/// runs.
 class VerifyCommandTest {
 
   @TempDir private Path folder;
@@ -67,7 +68,8 @@ class VerifyCommandTest {
     Commands refused = verify();
 
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.out()).contains("NOT SOUND", "receipt: the signature is not that of the key k1");
+    assertThat(refused.out())
+        .contains("NOT SOUND", "receipt: the signature is not that of the key k1");
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// An agency with a key of its own. It signs by the letter of the profile and with no code of the channel's, so that a
-/// mistake there is not repeated here.
+/// An agency with a key of its own. It signs by the letter of the profile and with no code of the
+/// channel's, so that a mistake there is not repeated here.
 final class Agency {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -75,8 +75,7 @@ final class Agency {
   }
 
   /// Posts to an address with some headers replaced after the request was signed.
-  HttpResponse<String> post(
-      String path, byte[] body, String key, Map<String, String> altered) {
+  HttpResponse<String> post(String path, byte[] body, String key, Map<String, String> altered) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/json");
     headers.put("content-digest", "sha-256=:" + base64(sha256(body)) + ":");

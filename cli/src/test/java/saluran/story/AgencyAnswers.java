@@ -79,7 +79,8 @@ record AgencyAnswers(Description api, Channel channel, String flag) {
     like(operation, "other_bytes", said(operation, "other_bytes"));
   }
 
-  /// The channel's health as in the example, once its roles are read anew: what is told of them may be a minute old.
+  /// The channel's health as in the example, once its roles are read anew: what is told of them may
+  /// be a minute old.
   void health() {
     JsonNode example = api.example("getChannel", 200, JSON, "sound");
     HttpResponse<String> answer =

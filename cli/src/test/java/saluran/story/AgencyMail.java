@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// A mail that told an agency of an entry, read from its mailbox by IMAP, and the receipt in its attachment.
+/// A mail that told an agency of an entry, read from its mailbox by IMAP, and the receipt in its
+/// attachment.
 record AgencyMail(String subject, String text, Receipt receipt) {
 
   /// The agency's mailbox in stories.
@@ -30,8 +31,7 @@ record AgencyMail(String subject, String text, Receipt receipt) {
   /// @param nth of the mails about that, from 1
   static AgencyMail about(Channel channel, String flag, String about, int nth) {
     long seq =
-        Channel.eventually(
-            () -> entryToldOf(channel.status(flag), about, nth), entry -> entry > 0);
+        Channel.eventually(() -> entryToldOf(channel.status(flag), about, nth), entry -> entry > 0);
     String file = "%s-%d.jws".formatted(flag, seq);
     AgencyMail mail =
         Channel.eventually(() -> read(channel, file), Optional::isPresent).orElseThrow();
@@ -74,9 +74,7 @@ record AgencyMail(String subject, String text, Receipt receipt) {
           if (jws != null) {
             return Optional.of(
                 new AgencyMail(
-                    message.getSubject(),
-                    plain(message),
-                    Receipt.verified(channel, jws)));
+                    message.getSubject(), plain(message), Receipt.verified(channel, jws)));
           }
         }
         return Optional.empty();

@@ -85,7 +85,8 @@ final class Channel implements AutoCloseable {
     return apply(Directories.of(kominfo.publicKey(), contacts));
   }
 
-  /// The agency is told what becomes of its flags. Before the first flag: functions remember an agency for a minute.
+  /// The agency is told what becomes of its flags. Before the first flag: functions remember an
+  /// agency for a minute.
   Channel tellingTheAgency() {
     return apply(Directories.told(kominfo.publicKey(), AgencyMail.ADDRESS));
   }

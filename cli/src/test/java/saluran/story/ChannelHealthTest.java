@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an agency reads of the channel itself. A minute of the channel passes in a second, so that what a function
-/// remembers of the directory is soon read anew.
+/// What an agency reads of the channel itself. A minute of the channel passes in a second, so that
+/// what a function remembers of the directory is soon read anew.
 class ChannelHealthTest {
 
   private static final int MINUTE_A_SECOND = 60;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The desk decides about every item, the agency contests it, the desk decides anew, and the agency takes the flag back.
+/// The desk decides about every item, the agency contests it, the desk decides anew, and the agency
+/// takes the flag back.
 class DecisionTest {
 
   private static final String LEAVES_IT = "Tidak melanggar ketentuan.";
@@ -62,14 +63,14 @@ class DecisionTest {
 
     assertThat(contested.get("state").asText()).isEqualTo("OBJECTED");
     JsonNode objected = channel.status(flag);
-    Instant objectedAt = Instant.parse(Channel.entry(objected, "flag.objected").get("time").asText());
+    Instant objectedAt =
+        Instant.parse(Channel.entry(objected, "flag.objected").get("time").asText());
     assertThat(objected.get("state").asText()).isEqualTo("OBJECTED");
     assertThat(objected.get("clock").asText()).isEqualTo("RUNNING");
     assertThat(Instant.parse(objected.get("effect_due_at").asText()))
         .isEqualTo(objectedAt.plus(Duration.ofHours(4)));
     URI again =
-        Channel.link(
-            channel.mailAbout("sari@desk.example", "B-putus", "Butir 2 juga melanggar."));
+        Channel.link(channel.mailAbout("sari@desk.example", "B-putus", "Butir 2 juga melanggar."));
     assertThat(again).isNotEqualTo(link);
 
     String csrf = channel.csrf(again);

@@ -60,8 +60,8 @@ final class Description {
     return example.get("value");
   }
 
-  /// Holds an answer against what the description says of it, and remembers that it was seen. A header that it names is
-  /// there, but where it says `"required": false`.
+  /// Holds an answer against what the description says of it, and remembers that it was seen. A
+  /// header that it names is there, but where it says `"required": false`.
   void holds(String operation, HttpResponse<String> answer) {
     String at = response(operation, answer.statusCode());
     JsonNode response = api.at(at);

@@ -15,7 +15,8 @@ import java.util.Map;
 /// What the desk's page answers, form by form, held against the description.
 ///
 /// @param link of a mail about a flag that nobody has taken yet
-/// @param csrf the token of its page; the page of a decided flag has no form, and so no token, any more
+/// @param csrf the token of its page; the page of a decided flag has no form, and so no token, any
+///     more
 record DeskAnswers(Description api, Channel channel, URI link, String csrf) {
 
   static final String FORM = "application/x-www-form-urlencoded";

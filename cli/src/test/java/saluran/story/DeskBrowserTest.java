@@ -18,8 +18,8 @@ import saluran.browser.Chromium;
 import saluran.browser.NeedsChromium;
 import saluran.browser.Tab;
 
-/// The desk's page in a real browser: on the narrowest phone, without script, in both languages; what a scanner does to
-/// it; and what keeps people off it.
+/// The desk's page in a real browser: on the narrowest phone, without script, in both languages;
+/// what a scanner does to it; and what keeps people off it.
 @NeedsChromium(
     "the desk's page on a phone in both languages, that no page needs script, accessibility by axe-core,"
         + " what the Content-Security-Policy blocks, a scanner that presses every button")
@@ -34,8 +34,7 @@ class DeskBrowserTest {
   static void open() {
     channel =
         Channel.start(data)
-            .with(
-                "sari moderator id/en", "budi team id", "ratna lead en", "chief executive en");
+            .with("sari moderator id/en", "budi team id", "ratna lead en", "chief executive en");
     chromium = Chromium.start(profile);
   }
 
@@ -51,8 +50,7 @@ class DeskBrowserTest {
 
   private static Case flagged(String body, String reference, String key) {
     String flag = channel.accepted(body, key);
-    JsonNode mail =
-        Channel.eventually(() -> mailAbout(reference), found -> !found.isMissingNode());
+    JsonNode mail = Channel.eventually(() -> mailAbout(reference), found -> !found.isMissingNode());
     channel.status(flag, status -> Channel.types(status).contains("notice.delivered"));
     return new Case(flag, Channel.link(mail));
   }
@@ -83,7 +81,8 @@ class DeskBrowserTest {
     Tab tab = chromium.tab().phone().withoutScript().open(about.in(language));
     assertThat(tab.html()).contains("lang=\"" + language + "\"", decide, outcome);
 
-    tab.type("#acknowledgement-name", "Sari Wulandari").follow("form[action$=acknowledgement] button");
+    tab.type("#acknowledgement-name", "Sari Wulandari")
+        .follow("form[action$=acknowledgement] button");
     assertThat(tab.html()).contains("lang=\"" + language + "\"", taken).contains("sari");
 
     tab.click("details:has(form[action$=decision]) > summary");
@@ -113,7 +112,9 @@ class DeskBrowserTest {
     tab.run("document.querySelectorAll('[required]').forEach(f => f.required = false)");
     tab.follow("form[action$=passing] > button");
     assertThat(tab.status()).isEqualTo(400);
-    assertThat(tab.has("details[open] form[action$=passing]")).as("the right form is open").isTrue();
+    assertThat(tab.has("details[open] form[action$=passing]"))
+        .as("the right form is open")
+        .isTrue();
     assertThat(tab.has("[role=alert] a[href='#passing-name']")).isTrue();
     sound(tab);
     tab.open(about.in("en"));
@@ -140,10 +141,11 @@ class DeskBrowserTest {
     channel.kominfo.send(HttpRequest.newBuilder(about.link()).HEAD().build());
     HttpResponse<String> page =
         channel.kominfo.send(
-            HttpRequest.newBuilder(about.link()).header("sec-purpose", "prefetch;prerender").build());
+            HttpRequest.newBuilder(about.link())
+                .header("sec-purpose", "prefetch;prerender")
+                .build());
     Tab tab = chromium.tab().open(about.link().toString());
-    JsonNode links =
-        tab.run("[...document.querySelectorAll('a[href]')].map(a => a.href)");
+    JsonNode links = tab.run("[...document.querySelectorAll('a[href]')].map(a => a.href)");
     assertThat(links).isNotEmpty();
     links.forEach(link -> tab.open(link.asText()));
     int forms = tab.open(about.link().toString()).run("document.forms.length").asInt();
@@ -160,7 +162,8 @@ class DeskBrowserTest {
     assertThat(after.get("state")).isEqualTo(before.get("state"));
     assertThat(Channel.types(after))
         .containsOnlyOnce("link.opened")
-        .doesNotContain("flag.acknowledged", "flag.decided", "flag.passed_on", "clarification.asked");
+        .doesNotContain(
+            "flag.acknowledged", "flag.decided", "flag.passed_on", "clarification.asked");
     assertThat(page.statusCode()).isEqualTo(200);
   }
 
@@ -210,7 +213,7 @@ class DeskBrowserTest {
 
     assertThat(
             tab.run(
-                "[...document.querySelectorAll('a')].filter(a => a.origin != location.origin).length")
+                    "[...document.querySelectorAll('a')].filter(a => a.origin != location.origin).length")
                 .asInt())
         .isZero();
     assertThat(tab.has("details:not([open]) code")).as("whole locators, folded away").isTrue();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a link ends, and in which language it speaks: at sixty minutes a minute, so that a change of the directory holds
-/// everywhere within a second.
+/// How a link ends, and in which language it speaks: at sixty minutes a minute, so that a change of
+/// the directory holds everywhere within a second.
 class DeskLinksTest {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
@@ -42,9 +42,7 @@ class DeskLinksTest {
     Matcher csrf = CSRF.matcher(page);
     assertThat(csrf.find()).as(page).isTrue();
     return channel.post(
-        link + "/" + action,
-        "csrf=" + csrf.group(1) + fields,
-        channel.cloud.baseUrl().toString());
+        link + "/" + action, "csrf=" + csrf.group(1) + fields, channel.cloud.baseUrl().toString());
   }
 
   @Test
@@ -69,14 +67,14 @@ class DeskLinksTest {
     channel.accepted(Flags.daily("L-2/2017"), "links-2");
     URI link = link("L-2/2017");
 
-    assertThat(get(link + "?lang=en").body()).contains("<html lang=\"en\">", "name=\"lang\" value=\"en\"");
+    assertThat(get(link + "?lang=en").body())
+        .contains("<html lang=\"en\">", "name=\"lang\" value=\"en\"");
     assertThat(get(link + "?lang=xx").body()).contains("<html lang=\"id\">");
     HttpResponse<String> faulty =
         post(link, "acknowledgement", get(link + "?lang=en").body(), "&lang=en&name=");
     assertThat(faulty.statusCode()).isEqualTo(400);
     assertThat(faulty.body()).contains("<html lang=\"en\">", "Type your name");
-    HttpResponse<String> done =
-        post(link, "acknowledgement", faulty.body(), "&lang=en&name=Sari");
+    HttpResponse<String> done = post(link, "acknowledgement", faulty.body(), "&lang=en&name=Sari");
     assertThat(done.headers().firstValue("location")).contains(link.getPath() + "?lang=en");
   }
 
@@ -97,7 +95,10 @@ class DeskLinksTest {
     assertThat(gone.body()).contains("a contact who left the desk").doesNotContain("<form");
     assertThat(
             channel
-                .post(link + "/acknowledgement", "csrf=x&name=Sari", channel.cloud.baseUrl().toString())
+                .post(
+                    link + "/acknowledgement",
+                    "csrf=x&name=Sari",
+                    channel.cloud.baseUrl().toString())
                 .statusCode())
         .isEqualTo(404);
     channel.with("sari moderator id/en");

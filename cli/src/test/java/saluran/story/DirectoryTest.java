@@ -19,7 +19,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Trust at the door: who is in the directory is let in, as long as it says so, and also while it cannot be read.
+/// Trust at the door: who is in the directory is let in, as long as it says so, and also while it
+/// cannot be read.
 class DirectoryTest {
 
   private static final String LONG_AGO = "2000-01-01T00:00:00Z";
@@ -94,8 +95,7 @@ class DirectoryTest {
     HttpResponse<String> stranger = unseen.flag(Flags.notice("B-unseen"), "unseen");
     assertThat(stranger.statusCode()).as(stranger.body()).isEqualTo(503);
     assertThat(stranger.headers().firstValue("retry-after")).isPresent();
-    assertThat(stranger.headers().firstValue("content-type"))
-        .contains("application/problem+json");
+    assertThat(stranger.headers().firstValue("content-type")).contains("application/problem+json");
   }
 
   private Agency key(String id) {
@@ -111,8 +111,7 @@ class DirectoryTest {
           "jurisdictions":["ID","EU"],
           "keys":[{"id":"%s","algorithm":"ed25519","public_key":%s,%s}]}]}
         """
-            .formatted(
-                id, Channel.JSON.valueToTree(holder.publicKey()), more.replace('\'', '"')));
+            .formatted(id, Channel.JSON.valueToTree(holder.publicKey()), more.replace('\'', '"')));
   }
 
   /// The names of what each entry of the directory's chain changed.

@@ -22,8 +22,8 @@ class FairnessTest {
   private static final int BURST = 150;
   private static final int THREADS = 8;
 
-  /// So many flags of the burst may be taken up before the one that came after all of them: what the
-  /// recorder does in other batches while it works on the first.
+  /// So many flags of the burst may be taken up before the one that came after all of them: what
+  /// the recorder does in other batches while it works on the first.
   private static final int AHEAD = BURST / 3;
 
   @TempDir Path folder;
@@ -31,8 +31,7 @@ class FairnessTest {
   @Test
   void aFlagPassesAnotherAgencysBurst() throws Exception {
     Path data = folder.resolve("data");
-    try (Channel paused =
-        Channel.start(data, nobodyRecords(), null, 1).with("sari moderator id")) {
+    try (Channel paused = Channel.start(data, nobodyRecords(), null, 1).with("sari moderator id")) {
       Agency polri = paused.joined("polri");
       List<String> burst = burst(polri);
       String late = paused.accepted(Flags.notice("K-1"), "late");

@@ -26,7 +26,8 @@ final class Flags {
     return notice(reference).replace("ID_MR5_URGENT", "ID_MR5");
   }
 
-  /// The same under the regulation that leaves an hour, and begins it afresh where the agency was asked.
+  /// The same under the regulation that leaves an hour, and begins it afresh where the agency was
+  /// asked.
   static String terrorist(String reference) {
     return notice(reference)
         .replace("ID_MR5_URGENT", "EU_TCO")

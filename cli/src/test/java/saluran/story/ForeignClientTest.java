@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.io.TempDir;
 
-/// An implementation of RFC 9421 that others wrote (`http-message-signatures`, for Node.js) signs, and the channel
-/// accepts: the profile is the standard's, not a dialect of ours.
+/// An implementation of RFC 9421 that others wrote (`http-message-signatures`, for Node.js) signs,
+/// and the channel accepts: the profile is the standard's, not a dialect of ours.
 class ForeignClientTest {
 
   private static final String WITHOUT =
@@ -59,14 +59,25 @@ class ForeignClientTest {
         option == null
             ? List.of("openssl", "genpkey", "-algorithm", kind, "-out", key.toString())
             : List.of(
-                "openssl", "genpkey", "-algorithm", kind, "-pkeyopt", option, "-out",
+                "openssl",
+                "genpkey",
+                "-algorithm",
+                kind,
+                "-pkeyopt",
+                option,
+                "-out",
                 key.toString());
     assertThat(run(genpkey)).isEmpty();
     Path publicKey = folder.resolve(keyId + ".pub");
     assertThat(
             run(
                 List.of(
-                    "openssl", "pkey", "-in", key.toString(), "-pubout", "-out",
+                    "openssl",
+                    "pkey",
+                    "-in",
+                    key.toString(),
+                    "-pubout",
+                    "-out",
                     publicKey.toString())))
         .isEmpty();
     channel.apply(
@@ -75,8 +86,7 @@ class ForeignClientTest {
           "regimes":["ID_MR5_URGENT"],"categories":["*"],
           "keys":[{"id":"%s","algorithm":"%s","public_key":%s}]}]}
         """
-            .formatted(
-                keyId, algorithm, Channel.JSON.valueToTree(Files.readString(publicKey))));
+            .formatted(keyId, algorithm, Channel.JSON.valueToTree(Files.readString(publicKey))));
     Path flag = Files.writeString(folder.resolve("flag.json"), Flags.notice("F-" + algorithm));
 
     JsonNode first = flagByNode(key, keyId, flag);

@@ -22,15 +22,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `up` is killed without warning, again and again, within 50 ms of a 202. Every flag that was accepted is there afterwards
-/// and was mailed; none twice, but for an attempt that the timeline shows to have been ambiguous.
+/// `up` is killed without warning, again and again, within 50 ms of a 202. Every flag that was
+/// accepted is there afterwards and was mailed; none twice, but for an attempt that the timeline
+/// shows to have been ambiguous.
 class KillTest {
 
   private static final int ROUNDS = Integer.getInteger("saluran.kill.rounds", 4);
   private static final long SEED = Long.getLong("saluran.kill.seed", 20170714);
   private static final int MAX_FLAGS = 12;
 
-  /// A message that was in flight at the kill comes back with its visibility timeout, 120 s of the machine's clock.
+  /// A message that was in flight at the kill comes back with its visibility timeout, 120 s of the
+  /// machine's clock.
   private static final Duration RECOVERY = Duration.ofMinutes(5);
 
   @TempDir Path folder;
@@ -76,13 +78,15 @@ class KillTest {
     JsonNode status =
         Channel.within(
             RECOVERY,
-            () -> status(up, flag), found -> Channel.types(found).contains("notice.delivered"));
+            () -> status(up, flag),
+            found -> Channel.types(found).contains("notice.delivered"));
     List<String> types = Channel.types(status);
     long attempts = types.stream().filter("notice.attempted"::equals).count();
-    long mails =
-        subjects(up).stream().filter(subject -> subject.endsWith(" " + reference)).count();
+    long mails = subjects(up).stream().filter(subject -> subject.endsWith(" " + reference)).count();
     assertThat(types).as("%s, seed %s", reference, SEED).containsOnlyOnce("flag.received");
-    assertThat(mails).as("mails of %s: %s, seed %s", reference, types, SEED).isBetween(1L, attempts);
+    assertThat(mails)
+        .as("mails of %s: %s, seed %s", reference, types, SEED)
+        .isBetween(1L, attempts);
   }
 
   private JsonNode status(Running up, String flag) {
@@ -106,11 +110,19 @@ class KillTest {
                 "-XX:+UseSerialGC",
                 "-Dsaluran.home=" + Channel.home(),
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 "saluran.cli.Main"));
     // A minute of the channel passes in a second: an ambiguous attempt is looked at after three.
     command.addAll(
-        List.of("up", "--port", "0", "--time-scale", "60", "--data", folder.resolve("data").toString()));
+        List.of(
+            "up",
+            "--port",
+            "0",
+            "--time-scale",
+            "60",
+            "--data",
+            folder.resolve("data").toString()));
     command.addAll(List.of("--directory", directory.toString()));
     Process process =
         new ProcessBuilder(command)

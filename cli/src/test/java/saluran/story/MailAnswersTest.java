@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.local.mail.box.MailServer;
 
-/// What the receiving mail server says decides what happens next. A minute of the channel passes in a second.
+/// What the receiving mail server says decides what happens next. A minute of the channel passes in
+/// a second.
 class MailAnswersTest {
 
   private static final int MINUTE_A_SECOND = 60;
@@ -78,8 +79,7 @@ class MailAnswersTest {
     assertThat(climbed.at("/facts/reason").asText()).isEqualTo("TIMER");
     JsonNode mail = channel.mails("budi@desk.example", 1).get(0);
 
-    assertThat(channel.acknowledge(Channel.link(mail), "Budi Santoso").statusCode())
-        .isEqualTo(303);
+    assertThat(channel.acknowledge(Channel.link(mail), "Budi Santoso").statusCode()).isEqualTo(303);
     JsonNode done = channel.status(flag);
     assertThat(done.get("state").asText()).isEqualTo("ACKNOWLEDGED");
     assertThat(Channel.entry(done, "flag.acknowledged").at("/facts/contact").asText())

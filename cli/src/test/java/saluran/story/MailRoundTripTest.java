@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The mails of a flag as a mail program fetches them over IMAP: both parts, threads, headers, both languages, and nothing
-/// of what an agency may write that does harm.
+/// The mails of a flag as a mail program fetches them over IMAP: both parts, threads, headers, both
+/// languages, and nothing of what an agency may write that does harm.
 class MailRoundTripTest {
 
   private static final String REFERENCE = "B-9/=?utf-8?q?=0d=0aBcc:_x@evil.example?=/\\u202e<b>";
@@ -99,21 +99,20 @@ class MailRoundTripTest {
           .contains("t[.]me", "xn--elegram-5jg[.]org", "evil[.]example", "[U+202E]")
           .doesNotContain("\u202e", "evil.example/x", "https://web.");
     }
-    assertThat(mail.html()).contains("<html lang=\"" + language + "\">", "&lt;script&gt;").doesNotContain("<script");
+    assertThat(mail.html())
+        .contains("<html lang=\"" + language + "\">", "&lt;script&gt;")
+        .doesNotContain("<script");
   }
 
   /// The page's form, as a browser sends it.
   private static void passOn(URI link, String contact, String reason) {
-    Matcher csrf =
-        CSRF.matcher(channel.kominfo.send(HttpRequest.newBuilder(link).build()).body());
+    Matcher csrf = CSRF.matcher(channel.kominfo.send(HttpRequest.newBuilder(link).build()).body());
     assertThat(csrf.find()).isTrue();
     String form =
         "csrf=%s&name=Sari&contact=%s&reason=%s"
             .formatted(csrf.group(1), contact, URLEncoder.encode(reason, StandardCharsets.UTF_8));
     assertThat(
-            channel
-                .post(link + "/passing", form, channel.cloud.baseUrl().toString())
-                .statusCode())
+            channel.post(link + "/passing", form, channel.cloud.baseUrl().toString()).statusCode())
         .isEqualTo(303);
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The API's description against the running system that serves it: every example is sent or provoked, and every answer
-/// that the description names is seen.
+/// The API's description against the running system that serves it: every example is sent or
+/// provoked, and every answer that the description names is seen.
 class OpenApiReplayTest {
 
   private static final String JSON = "application/json";
@@ -36,8 +36,7 @@ class OpenApiReplayTest {
 
   @BeforeAll
   static void open() {
-    channel =
-        Channel.start(folder.resolve("data")).with("sari moderator id/en", "budi team id");
+    channel = Channel.start(folder.resolve("data")).with("sari moderator id/en", "budi team id");
     ofSomebodyWhoLeft = linkOfSomebodyWhoLeft();
     api = new Description(channel.get("/openapi.json").body());
   }
@@ -49,8 +48,9 @@ class OpenApiReplayTest {
 
   @Test
   void theSystemAnswersAsItsDescriptionSays() throws IOException {
-    api.requests("postFlag", JSON).properties().forEach(
-        request -> replay(request.getKey(), request.getValue()));
+    api.requests("postFlag", JSON)
+        .properties()
+        .forEach(request -> replay(request.getKey(), request.getValue()));
     refusals();
     reads();
     lists();
@@ -79,8 +79,7 @@ class OpenApiReplayTest {
             "Isian ini wajib ada untuk NOTICE.",
             "Isian ini tidak dikenal. Hapus, atau periksa ejaannya.");
     assertThat(
-            Channel.json(
-                    indonesian(api.requests("postFlag", JSON).get("out_of_scope")).body())
+            Channel.json(indonesian(api.requests("postFlag", JSON).get("out_of_scope")).body())
                 .get("detail")
                 .asText())
         .startsWith("Rezim AU_ESAFETY tidak terbuka bagi lembaga kominfo");
@@ -145,7 +144,10 @@ class OpenApiReplayTest {
     HttpResponse<String> unrecorded = channel.kominfo.flag(naming, "unrecorded-1");
     like("postFlag", "unrecorded", unrecorded);
     assertThat(unrecorded.headers().firstValue("retry-after")).contains("2");
-    like("postFlag", "too_large", channel.kominfo.flag(new byte[128 * 1024 + 1], "large-1", Map.of()));
+    like(
+        "postFlag",
+        "too_large",
+        channel.kominfo.flag(new byte[128 * 1024 + 1], "large-1", Map.of()));
     like(
         "postFlag",
         "charset",
@@ -172,7 +174,8 @@ class OpenApiReplayTest {
       assertThat(actual.get(same)).as(same).isEqualTo(example.get(same));
     }
     ObjectNode event = example.at("/timeline/0").deepCopy();
-    ObjectNode delivered = (ObjectNode) Channel.entry(actual, event.get("type").asText()).deepCopy();
+    ObjectNode delivered =
+        (ObjectNode) Channel.entry(actual, event.get("type").asText()).deepCopy();
     for (String same : List.of("type", "erds", "proves", "does_not_prove")) {
       assertThat(delivered.get(same)).as(same).isEqualTo(event.get(same));
     }
@@ -207,7 +210,8 @@ class OpenApiReplayTest {
     like("listFlags", "unsigned", channel.get("/v1/flags"));
   }
 
-  /// Each form of the page, and each thing that an agency may say, where the flag's state allows it and where it does not.
+  /// Each form of the page, and each thing that an agency may say, where the flag's state allows it
+  /// and where it does not.
   private static void theLifeBehindTheFirstMail(String flag, URI link) {
     DeskAnswers desk = DeskAnswers.of(api, channel, link);
     AgencyAnswers agency = new AgencyAnswers(api, channel, flag);
@@ -233,8 +237,8 @@ class OpenApiReplayTest {
     desk.sent("postRenewal", "renewed");
   }
 
-  /// The link of a contact whose alias changed since. What a function knows of the directory may be a minute old, so this
-  /// comes before anything is asked.
+  /// The link of a contact whose alias changed since. What a function knows of the directory may be
+  /// a minute old, so this comes before anything is asked.
   private static URI linkOfSomebodyWhoLeft() {
     channel.apply(
         """
@@ -257,7 +261,8 @@ class OpenApiReplayTest {
     api.holds("getDescription", channel.get("/openapi.json"));
     HttpResponse<String> schema = channel.get("/flag.schema.json");
     api.holds("getSchema", schema);
-    assertThat(Channel.json(schema.body()).get("$id").asText()).isEqualTo("urn:saluran:schema:flag");
+    assertThat(Channel.json(schema.body()).get("$id").asText())
+        .isEqualTo("urn:saluran:schema:flag");
   }
 
   /// The answer is the problem of that example, to the word.

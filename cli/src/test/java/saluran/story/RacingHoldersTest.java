@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two who act on one flag at the same instant: the ledger's order decides, and the loser is told what is.
+/// Two who act on one flag at the same instant: the ledger's order decides, and the loser is told
+/// what is.
 class RacingHoldersTest {
 
   private static final int RACES = 5;
@@ -54,9 +55,7 @@ class RacingHoldersTest {
       List<HttpResponse<String>> answers =
           atOnce(decision(sari, "REMOVED"), decision(budi, "NOT_FOUND"));
 
-      assertThat(answers)
-          .extracting(HttpResponse::statusCode)
-          .containsExactlyInAnyOrder(303, 200);
+      assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(303, 200);
       boolean sariWon = answers.getFirst().statusCode() == 303;
       JsonNode status = channel.status(flag);
       assertThat(Channel.types(status)).containsOnlyOnce("flag.acknowledged", "flag.decided");

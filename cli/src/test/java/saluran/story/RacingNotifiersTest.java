@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.functions.aws.NoticeMessage;
 
-/// The queue may hand one notice to several notifiers at once. On the real table one of them writes the attempt, and that
-/// one alone hands the mail over.
+/// The queue may hand one notice to several notifiers at once. On the real table one of them writes
+/// the attempt, and that one alone hands the mail over.
 class RacingNotifiersTest {
 
   private static final int ROUNDS = 5;
@@ -32,7 +32,8 @@ class RacingNotifiersTest {
   @Test
   void oneMailLeavesHoweverManyNotifiersGetItsMessage() throws Exception {
     try (Channel channel =
-            Channel.start(folder.resolve("data"), nobodyMails(), null, 1).with("sari moderator id");
+            Channel.start(folder.resolve("data"), nobodyMails(), null, 1)
+                .with("sari moderator id");
         ExecutorService threads = Executors.newFixedThreadPool(NOTIFIERS)) {
       for (int round = 1; round <= ROUNDS; round++) {
         String flag = channel.accepted(Flags.notice("B-race-" + round), "race-" + round);
@@ -74,7 +75,8 @@ class RacingNotifiersTest {
     return Channel.JSON.convertValue(event, new TypeReference<Map<String, Object>>() {});
   }
 
-  /// The template without the mappings of the notice queues: nobody but the test calls the notifier.
+  /// The template without the mappings of the notice queues: nobody but the test calls the
+  /// notifier.
   private Path nobodyMails() throws IOException {
     String text = Files.readString(Channel.template(), UTF_8);
     int from = text.indexOf("      Events:\n        NoticesUrgent:\n");

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import saluran.functions.aws.SdkClients;
 import saluran.functions.aws.KmsLinkMac;
+import saluran.functions.aws.SdkClients;
 import saluran.functions.edge.Environment;
 import saluran.ledger.Subject;
 import saluran.notice.Link;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/// The answers that the description names and that a sound channel gives after a month, or never: a link that has
-/// expired, and keys or tables that are gone.
+/// The answers that the description names and that a sound channel gives after a month, or never: a
+/// link that has expired, and keys or tables that are gone.
 ///
 /// @param api which each answer is held against
 record RareAnswers(Description api) {
@@ -30,8 +30,7 @@ record RareAnswers(Description api) {
   private static final String NOBODYS = "a".repeat(26);
 
   /// A link of the right form, which the key service alone can tell from one of ours.
-  private static final String UNCHECKED =
-      "1.f." + NOBODYS + ".n1.4102444800." + "A".repeat(43);
+  private static final String UNCHECKED = "1.f." + NOBODYS + ".n1.4102444800." + "A".repeat(43);
 
   /// The link of a flag's first mail, as the channel would have made it for an expiry in the past.
   void expired(Channel channel, String flag) {
@@ -41,10 +40,11 @@ record RareAnswers(Description api) {
     }
   }
 
-  /// Starts a channel of its own whose functions find neither their keys nor, where an agency asks, the ledger, and asks
-  /// whatever needs them.
+  /// Starts a channel of its own whose functions find neither their keys nor, where an agency asks,
+  /// the ledger, and asks whatever needs them.
   void outage(Path folder) throws IOException {
-    try (Channel channel = Channel.start(folder.resolve("outage"), withoutKeysAndLedger(folder), null, 1)) {
+    try (Channel channel =
+        Channel.start(folder.resolve("outage"), withoutKeysAndLedger(folder), null, 1)) {
       channel.with("sari moderator id");
       unavailable("postFlag", channel.kominfo.flag(Flags.notice("B-outage"), "outage-1"));
       unavailable("getKeys", channel.get("/.well-known/jwks.json"));
@@ -53,8 +53,7 @@ record RareAnswers(Description api) {
         assertThat(answer.headers().firstValue("retry-after")).contains("5");
       }
       unavailable("getFlag", channel.kominfo.get("/v1/flags/" + NOBODYS));
-      unavailable(
-          "getEvidence", channel.kominfo.get("/v1/flags/" + NOBODYS + "/evidence"));
+      unavailable("getEvidence", channel.kominfo.get("/v1/flags/" + NOBODYS + "/evidence"));
       unavailable("listFlags", channel.kominfo.get("/v1/flags"));
       unavailable("getChannel", channel.kominfo.get("/v1/channel"));
       AgencyAnswers.OPERATIONS.forEach(
@@ -102,7 +101,8 @@ record RareAnswers(Description api) {
     }
   }
 
-  /// The template with keys that the key service does not have, and for the agencies' function a table that is not there.
+  /// The template with keys that the key service does not have, and for the agencies' function a
+  /// table that is not there.
   private static Path withoutKeysAndLedger(Path folder) throws IOException {
     String text = Files.readString(Channel.template(), UTF_8);
     String receipts = "RECEIPT_KEYS: !Ref ReceiptKey";
@@ -110,10 +110,13 @@ record RareAnswers(Description api) {
     assertThat(text).contains(receipts, links, "AgenciesFunction:");
     int agencies = text.indexOf(receipts, text.indexOf("AgenciesFunction:"));
     String broken =
-        text.substring(0, agencies) + "LEDGER_TABLE: no-such-table\n          " + text.substring(agencies);
+        text.substring(0, agencies)
+            + "LEDGER_TABLE: no-such-table\n          "
+            + text.substring(agencies);
     return Files.writeString(
         folder.resolve("outage.yaml"),
-        broken.replace(receipts, "RECEIPT_KEYS: no-such-key")
+        broken
+            .replace(receipts, "RECEIPT_KEYS: no-such-key")
             .replace(links, "LINK_KEYS: 1=no-such-key"));
   }
 }

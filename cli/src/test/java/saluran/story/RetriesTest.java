@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.ledger.Hash;
 
-/// An agency may retry without fear: one case, one mail, and each receipt that it was handed is in the ledger.
+/// An agency may retry without fear: one case, one mail, and each receipt that it was handed is in
+/// the ledger.
 class RetriesTest {
 
   private static final int TIMES = 200;
@@ -41,8 +42,7 @@ class RetriesTest {
   void theSameRequestAgainWhileTheQueueIsPaused() throws Exception {
     Path data = folder.resolve("data");
     Set<String> receipts;
-    try (Channel paused =
-        Channel.start(data, nobodyRecords(), null, 1).with("sari moderator id")) {
+    try (Channel paused = Channel.start(data, nobodyRecords(), null, 1).with("sari moderator id")) {
       receipts = flagOften(paused);
       assertThat(receipts).hasSizeGreaterThan(1);
       try (Channel running = paused.restarted(Channel.template())) {

@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each sample event under `events/`, driven through its function in the order of a flag's life. Together they take the
-/// flag of 2017 from the door to the acknowledgement. Only the link is the stack's own, for no key of a stack fits the
-/// sample's.
+/// Each sample event under `events/`, driven through its function in the order of a flag's life.
+/// Together they take the flag of 2017 from the door to the acknowledgement. Only the link is the
+/// stack's own, for no key of a stack fits the sample's.
 class SampleEventsTest {
 
   @TempDir Path data;
@@ -82,15 +82,15 @@ class SampleEventsTest {
         .containsEntry("batchItemFailures", List.of());
   }
 
-  /// The token of the first mail's link, whoever of the desk was on duty; the agency has mails too, and no link.
+  /// The token of the first mail's link, whoever of the desk was on duty; the agency has mails too,
+  /// and no link.
   private static String token(Channel channel) {
     JsonNode addresses = Channel.json(channel.get("/local/inbox").body());
     URI link =
         StreamSupport.stream(addresses.spliterator(), false)
             .map(JsonNode::asText)
             .filter(address -> address.endsWith("@desk.example"))
-            .flatMap(
-                address -> StreamSupport.stream(channel.mails(address).spliterator(), false))
+            .flatMap(address -> StreamSupport.stream(channel.mails(address).spliterator(), false))
             .map(Channel::link)
             .filter(found -> found.getPath().contains(".n1."))
             .findFirst()
@@ -109,8 +109,7 @@ class SampleEventsTest {
     byte[] form = Base64.getDecoder().decode((String) event.get("body"));
     String changed =
         new String(form, StandardCharsets.UTF_8).replaceFirst("csrf=[^&]*", "csrf=" + csrf);
-    event.put(
-        "body", Base64.getEncoder().encodeToString(changed.getBytes(StandardCharsets.UTF_8)));
+    event.put("body", Base64.getEncoder().encodeToString(changed.getBytes(StandardCharsets.UTF_8)));
     return event;
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A stranger with openssl and curl pastes the commands of `docs/signing.md`, and the channel believes them.
+/// A stranger with openssl and curl pastes the commands of `docs/signing.md`, and the channel
+/// believes them.
 class SigningPageTest {
 
   @TempDir Path folder;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A flag whose contacts never answer, at a minute a second: every step comes in its time, both deadlines are missed, the
-/// agency is told, an alarm is open; and nobody closes the flag.
+/// A flag whose contacts never answer, at a minute a second: every step comes in its time, both
+/// deadlines are missed, the agency is told, an alarm is open; and nobody closes the flag.
 class SilenceTest {
 
   private static final int SCALE = 60;
@@ -46,8 +46,7 @@ class SilenceTest {
       assertThat(status.get("marks").toString())
           .contains("UNACKNOWLEDGED", "OVERDUE", "ALARM")
           .doesNotContain("UNDELIVERED");
-      assertThat(places(climbed(status, "ACKNOWLEDGE")))
-          .containsExactly("1.2", "1.3", "1.4");
+      assertThat(places(climbed(status, "ACKNOWLEDGE"))).containsExactly("1.2", "1.3", "1.4");
       assertThat(places(climbed(status, "EFFECT"))).containsExactly("1.4");
       assertThat(deadlines(status)).containsExactly("ACKNOWLEDGE", "EFFECT");
       inTime(status);

@@ -61,7 +61,9 @@ class TwoAgenciesTest {
     assertThat(pageOnceItSays("K-1", bnpts)).contains("bnpt", "N-1");
     assertThat(pageOnceItSays("N-1", kominfos)).contains("kominfo", "K-1");
 
-    assertThat(settled(channel.kominfo, kominfos)).contains("K-1").doesNotContain(bnpts, "bnpt", "N-1");
+    assertThat(settled(channel.kominfo, kominfos))
+        .contains("K-1")
+        .doesNotContain(bnpts, "bnpt", "N-1");
     assertThat(settled(bnpt, bnpts)).contains("N-1").doesNotContain(kominfos, "kominfo", "K-1");
     assertThat(ours.toString()).doesNotContain(bnpts, "bnpt");
     assertThat(theirs.toString()).doesNotContain(kominfos, "kominfo");
@@ -76,7 +78,8 @@ class TwoAgenciesTest {
               .formatted(i == 1 ? "" : ",", i, i));
     }
     String hundred =
-        Flags.notice("K-seratus").replaceFirst("(?s)\"items\":\\[.*?]", "\"items\":[" + items + "]");
+        Flags.notice("K-seratus")
+            .replaceFirst("(?s)\"items\":\\[.*?]", "\"items\":[" + items + "]");
     String one =
         Flags.notice("N-seratus")
             .replace("https://web.telegram.org/#/im?p=@x", "https://telegram.dog/seratus_100");
@@ -194,10 +197,10 @@ class TwoAgenciesTest {
         () -> agency.get("/v1/flags/" + flag).body(), body -> body.contains("notice.delivered"));
   }
 
-  /// The page behind the link in the mail about this number, once it says that; a relation is noted behind the mail.
+  /// The page behind the link in the mail about this number, once it says that; a relation is noted
+  /// behind the mail.
   private static String pageOnceItSays(String reference, String words) {
-    JsonNode mail =
-        Channel.eventually(() -> mailAbout(reference), found -> !found.isMissingNode());
+    JsonNode mail = Channel.eventually(() -> mailAbout(reference), found -> !found.isMissingNode());
     HttpRequest page = HttpRequest.newBuilder(Channel.link(mail)).build();
     return Channel.eventually(
         () -> channel.kominfo.send(page).body(), body -> body.contains(words));

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import saluran.local.disk.DurableFiles;
 
-/// Where a stack answers, as its data folder tells others on this machine: `endpoints.json`, there from when
-/// everything answers until the stack begins to stop. After a kill it stays, and nothing answers there.
+/// Where a stack answers, as its data folder tells others on this machine: `endpoints.json`, there
+/// from when everything answers until the stack begins to stop. After a kill it stays, and nothing
+/// answers there.
 ///
 /// @param baseUrl of the HTTP API
 /// @param lambda of Lambda's `Invoke`

@@ -125,7 +125,8 @@ public final class Cloud implements AutoCloseable {
     new Announcement(baseUrl(), invoke.uri()).write(folder.path());
   }
 
-  /// Starts everything. On return it answers at [#baseUrl], and its folder says where ([Announcement]).
+  /// Starts everything. On return it answers at [#baseUrl], and its folder says where
+  /// ([Announcement]).
   ///
   /// @throws CannotStart when it does not, with the plain reason; then nothing is left running
   public static Cloud start(Options options) throws CannotStart {

@@ -25,8 +25,8 @@ public final class Attempt {
     NO_RECEIPT
   }
 
-  /// Without an answer for so long, an attempt is ambiguous: the queue's visibility timeout (120 s), then a
-  /// minute for an event of SES to tell.
+  /// Without an answer for so long, an attempt is ambiguous: the queue's visibility timeout (120
+  /// s), then a minute for an event of SES to tell.
   static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
 
   /// Nothing beyond `Send` for so long is itself a failure.
@@ -92,8 +92,9 @@ public final class Attempt {
                         && !bounced.bounceType().equals("Transient")));
   }
 
-  /// What it comes to, whatever the order of the events: a failure stands above a delivery, for a bounce
-  /// or a complaint may follow one; a delivery above a delay and above a receipt that came too late.
+  /// What it comes to, whatever the order of the events: a failure stands above a delivery, for a
+  /// bounce or a complaint may follow one; a delivery above a delay and above a receipt that came
+  /// too late.
   public State state() {
     if (first(NoticeFacts.Complained.class) != null) {
       return State.COMPLAINED;
@@ -116,8 +117,8 @@ public final class Attempt {
     return isSent() ? State.SENT : State.ATTEMPTED;
   }
 
-  /// When it has to be looked at again: to be sent anew while ambiguous, or to be called a failure for want of a
-  /// receipt; empty where its end is known.
+  /// When it has to be looked at again: to be sent anew while ambiguous, or to be called a failure
+  /// for want of a receipt; empty where its end is known.
   public Optional<Instant> dueAt() {
     return switch (state()) {
       case ATTEMPTED -> Optional.of(attemptedAt.plus(AMBIGUOUS_AFTER));
@@ -155,7 +156,8 @@ public final class Attempt {
         || (facts instanceof NoticeFacts.NoReceipt && !isDelivered());
   }
 
-  /// Transient bounces mean two things: SES gave up, or an out-of-office answer came from a mailbox that took the mail.
+  /// Transient bounces mean two things: SES gave up, or an out-of-office answer came from a mailbox
+  /// that took the mail.
   private boolean isBounce(NoticeFacts.OfAttempt facts) {
     return facts instanceof NoticeFacts.Bounced bounced
         && !(bounced.bounceType().equals("Transient") && isDelivered());

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
+import saluran.ledger.ChannelFacts;
 import saluran.ledger.Entry;
 import saluran.ledger.Facts;
 import saluran.ledger.FlagFacts;
@@ -58,8 +58,7 @@ public final class Case implements Dossier {
   /// A further request of the agency, and the entry that it became.
   public record Request(FlagFacts.Signed signed, long seq) {}
 
-  private Case(
-      Chain chain, FlagFacts.Received received, Instant receivedAt, Mailings mailings) {
+  private Case(Chain chain, FlagFacts.Received received, Instant receivedAt, Mailings mailings) {
     this.chain = chain;
     this.received = received;
     this.receivedAt = receivedAt;
@@ -254,8 +253,8 @@ public final class Case implements Dossier {
         owed(now).dueAt());
   }
 
-  /// Whether a mail still has a purpose: a notice has none once somebody took the case, and nobody is asked for work after
-  /// the decision or the withdrawal.
+  /// Whether a mail still has a purpose: a notice has none once somebody took the case, and nobody
+  /// is asked for work after the decision or the withdrawal.
   @Override
   public boolean wants(Mailing mailing) {
     NoticeFacts.Issued issued = mailing.toContact();
@@ -301,7 +300,8 @@ public final class Case implements Dossier {
     return clock;
   }
 
-  /// When the current step of the ladder to acknowledgement found nobody to mail; null where it mailed somebody.
+  /// When the current step of the ladder to acknowledgement found nobody to mail; null where it
+  /// mailed somebody.
   @Nullable Instant nobodyAt() {
     return nobodyAt;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
+import saluran.ledger.ChannelFacts;
 import saluran.ledger.Entry;
 import saluran.ledger.Facts;
 import saluran.ledger.FlagFacts;
@@ -15,8 +15,9 @@ import saluran.ledger.LadderFacts;
 import saluran.ledger.Ledger;
 import saluran.ledger.NoticeFacts;
 
-/// Whether a contact can be reached: the fold of its drills. A contact is proven by a person who typed a name behind a
-/// link that was mailed to it, and stale from a drill that stays unanswered until the next proof.
+/// Whether a contact can be reached: the fold of its drills. A contact is proven by a person who
+/// typed a name behind a link that was mailed to it, and stale from a drill that stays unanswered
+/// until the next proof.
 public final class ContactProof implements Dossier {
 
   /// A contact is drilled so long after it was listed or drilled last.
@@ -144,8 +145,8 @@ public final class ContactProof implements Dossier {
     return drilledAt.plus(EVERY);
   }
 
-  /// When the newest drill counts as unanswered: at once where its mail was refused for good; null where nothing is
-  /// waited for.
+  /// When the newest drill counts as unanswered: at once where its mail was refused for good; null
+  /// where nothing is waited for.
   public @Nullable Instant staleAt() {
     return isAwaited()
         ? drill()
@@ -158,7 +159,8 @@ public final class ContactProof implements Dossier {
 
   @Override
   public boolean wants(Mailing mailing) {
-    return isAwaited() && drill().filter(drill -> drill.notice().equals(mailing.notice())).isPresent();
+    return isAwaited()
+        && drill().filter(drill -> drill.notice().equals(mailing.notice())).isPresent();
   }
 
   @Override

@@ -13,7 +13,8 @@ import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.SealedValue;
 
-/// What the desk wrote about the items when it decided: sealed, for no fold needs it, and shown to the agency.
+/// What the desk wrote about the items when it decided: sealed, for no fold needs it, and shown to
+/// the agency.
 public final class DecisionWords {
 
   /// The name of the sealed value: a JSON object `{items: [{item, ground, facts}]}`.
@@ -24,7 +25,8 @@ public final class DecisionWords {
   /// What was written about one item; empty where nothing was.
   public record Words(String ground, String facts) {}
 
-  /// The words of the newest decision by the item's place; none where there is no decision, or they were erased.
+  /// The words of the newest decision by the item's place; none where there is no decision, or they
+  /// were erased.
   ///
   /// @param sealed the sealed values by their entry's seq
   public static Map<Integer, Words> of(Chain chain, Map<Long, List<SealedValue>> sealed) {

@@ -6,13 +6,14 @@ import saluran.ledger.Facts;
 import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 
-/// What is known of one subject that mails are sent about: the fold of its entries, and of nothing else.
+/// What is known of one subject that mails are sent about: the fold of its entries, and of nothing
+/// else.
 public sealed interface Dossier permits Case, ContactProof {
 
   /// Folds a chain.
   ///
-  /// @throws IllegalArgumentException where the chain does not begin as its kind of subject does, or its subject is
-  ///     mailed to nobody
+  /// @throws IllegalArgumentException where the chain does not begin as its kind of subject does,
+  ///     or its subject is mailed to nobody
   static Dossier of(Chain chain) {
     return switch (chain.subject().kind()) {
       case FLAG -> Case.of(chain);

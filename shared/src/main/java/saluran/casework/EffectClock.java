@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.FlagFacts.AfterClarification;
 
-/// The clock that runs on the effect deadline. It stands still while the agency is asked; the answer lets it go on, or begins
-/// it afresh (EU 2021/784 Art. 3(7)-(8)); an objection begins it afresh too.
+/// The clock that runs on the effect deadline. It stands still while the agency is asked; the
+/// answer lets it go on, or begins it afresh (EU 2021/784 Art. 3(7)-(8)); an objection begins it
+/// afresh too.
 ///
 /// @param round from 1; each fresh begin makes another
 /// @param dueAt when the effect is due
@@ -40,7 +41,8 @@ public record EffectClock(int round, Instant dueAt, @Nullable Instant stoppedAt,
     return new EffectClock(round, dueAt, stoppedAt, toStep);
   }
 
-  /// When the effect will be due if the agency answers now: moved by the time that the clock stood still.
+  /// When the effect will be due if the agency answers now: moved by the time that the clock stood
+  /// still.
   ///
   /// @param within the policy's time to effect
   public Instant dueIfAnswered(Instant now, AfterClarification after, Duration within) {

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.FlagFacts;
 
-/// When the ladder to effect moves next. At 50, 75 and 90 % of the time whoever took the case is reminded; steps that
-/// were over when it was taken are passed over. The last step comes whether anybody took it or not.
+/// When the ladder to effect moves next. At 50, 75 and 90 % of the time whoever took the case is
+/// reminded; steps that were over when it was taken are passed over. The last step comes whether
+/// anybody took it or not.
 public final class EffectLadder {
 
   private EffectLadder() {}

@@ -10,9 +10,9 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.LadderFacts.Reason;
 
-/// When the ladder to acknowledgement moves next. Every timer counts from `received_at`; a step is due at its timer or
-/// at the failure of the step before, whichever is first. After the last step the round ends, an alarm opens, and
-/// the ladder runs again a ladder's length later.
+/// When the ladder to acknowledgement moves next. Every timer counts from `received_at`; a step is
+/// due at its timer or at the failure of the step before, whichever is first. After the last step
+/// the round ends, an alarm opens, and the ladder runs again a ladder's length later.
 public final class Ladder {
 
   private Ladder() {}
@@ -56,12 +56,13 @@ public final class Ladder {
     if (last) {
       return Optional.of(new Move.Exhaust(at.round(), due));
     }
-    Reason reason = !isEarly ? Reason.TIMER : nobodyAt != null ? Reason.NOBODY_ON_DUTY : Reason.FAILURE;
+    Reason reason =
+        !isEarly ? Reason.TIMER : nobodyAt != null ? Reason.NOBODY_ON_DUTY : Reason.FAILURE;
     return Optional.of(new Move.Climb(at.round(), at.step() + 1, reason, due));
   }
 
-  /// A ladder's length: its last step's `after`; where that is shorter than the time to acknowledge, that time, so
-  /// that a ladder of one step leaves somebody the time to answer.
+  /// A ladder's length: its last step's `after`; where that is shorter than the time to
+  /// acknowledge, that time, so that a ladder of one step leaves somebody the time to answer.
   public static Duration length(FlagFacts.PolicyApplied policy) {
     Duration last = policy.steps().getLast().after();
     return last.compareTo(policy.acknowledgeWithin()) < 0 ? policy.acknowledgeWithin() : last;

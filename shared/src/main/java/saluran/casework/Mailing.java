@@ -169,8 +169,8 @@ public final class Mailing {
     };
   }
 
-  /// When a mail to the agency is sent again: its ladder, which is bounded and tells nobody. A notice that failed is not
-  /// sent again: the ladder of its case climbs.
+  /// When a mail to the agency is sent again: its ladder, which is bounded and tells nobody. A
+  /// notice that failed is not sent again: the ladder of its case climbs.
   private Optional<Instant> againAt() {
     Instant failed = failedAt();
     return toAgency == null
@@ -206,7 +206,8 @@ public final class Mailing {
         .min(Instant::compareTo);
   }
 
-  /// An attempt without an answer is looked at until another follows it, another was delivered, or the mail is skipped.
+  /// An attempt without an answer is looked at until another follows it, another was delivered, or
+  /// the mail is skipped.
   private boolean isLookedAt(Attempt unanswered) {
     return !skipped
         && state() == Attempt.State.ATTEMPTED

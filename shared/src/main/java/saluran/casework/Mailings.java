@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
-/// The mails of one subject, in the order in which they were issued. Events from outside may come before our own entries
-/// about the same mail; the fold takes them in any order.
+/// The mails of one subject, in the order in which they were issued. Events from outside may come
+/// before our own entries about the same mail; the fold takes them in any order.
 public final class Mailings {
 
   private final Map<String, Mailing> byNotice = new LinkedHashMap<>();

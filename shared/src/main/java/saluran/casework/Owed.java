@@ -12,8 +12,8 @@ import saluran.ledger.LadderFacts.Alarm;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
-/// What a case still owes at an instant. Derived from the entries and stored nowhere else, so that a crash anywhere
-/// is healed by whoever looks next.
+/// What a case still owes at an instant. Derived from the entries and stored nowhere else, so that
+/// a crash anywhere is healed by whoever looks next.
 ///
 /// @param mails that are to be handed to SES now
 /// @param dueAt when somebody has to look again, mails in hand included; null where never
@@ -64,8 +64,7 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
     boolean urgent =
         flag.effectDueAt().isBefore(now.plus(URGENT))
             || (issued != null && issued.step() >= URGENT_STEP);
-    return new Mail(
-        flag.subject().toString(), mailing.notice(), flag.received().agency(), urgent);
+    return new Mail(flag.subject().toString(), mailing.notice(), flag.received().agency(), urgent);
   }
 
   /// When the acknowledgement is due; null where it came or its want is an entry already.

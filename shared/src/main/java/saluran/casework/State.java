@@ -1,7 +1,7 @@
 package saluran.casework;
 
-/// The state of a case. It moves only RECEIVED → NOTIFIED → ACKNOWLEDGED → DECIDED → CLOSED, with the
-/// side ways that [Case] names; late or reordered signals never move it back.
+/// The state of a case. It moves only RECEIVED → NOTIFIED → ACKNOWLEDGED → DECIDED → CLOSED, with
+/// the side ways that [Case] names; late or reordered signals never move it back.
 public enum State {
   RECEIVED,
   NOTIFIED,

@@ -9,16 +9,16 @@ import java.util.random.RandomGenerator;
 import saluran.casework.Case;
 import saluran.casework.Dossier;
 import saluran.casework.Owed;
-import saluran.ledger.ChannelFacts;
 import saluran.ledger.Chain;
+import saluran.ledger.ChannelFacts;
 import saluran.ledger.Draft;
 import saluran.ledger.Entry;
 import saluran.ledger.Kept;
 import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 
-/// Does what every function does with a dossier: load, decide, append on the condition that nobody was faster, and put on
-/// the queues what is owed from then on.
+/// Does what every function does with a dossier: load, decide, append on the condition that nobody
+/// was faster, and put on the queues what is owed from then on.
 public final class Clerk {
 
   /// So often a lost race is run again; then the queue, or the person, tries later.
@@ -87,8 +87,8 @@ public final class Clerk {
     return load(subject).map(Case.class::cast);
   }
 
-  /// Opens the case of a flag with the entry that its receipt signed. Where the case is there already, its state is
-  /// the answer and nothing is written.
+  /// Opens the case of a flag with the entry that its receipt signed. Where the case is there
+  /// already, its state is the answer and nothing is written.
   ///
   /// @param kept what goes beside entry 1
   /// @throws Ledger.Unavailable where it cannot be done now
@@ -125,8 +125,7 @@ public final class Clerk {
     if (before.entries().isEmpty()) {
       Instant now = clock.instant();
       Chain.Extension first =
-          before.extend(
-              List.of(Draft.of(new ChannelFacts.ContactListed())), now, origin, random);
+          before.extend(List.of(Draft.of(new ChannelFacts.ContactListed())), now, origin, random);
       append(first, Dossier.of(first.after()), List.of(), now);
     }
   }
@@ -175,12 +174,12 @@ public final class Clerk {
     return chain.extend(((Decision.Write) decision).drafts(), now, origin, random);
   }
 
-  private boolean append(
-      Chain.Extension extension, Dossier next, List<Kept> kept, Instant now) {
+  private boolean append(Chain.Extension extension, Dossier next, List<Kept> kept, Instant now) {
     return ledger.append(new Ledger.Append(extension, next.index(now), kept));
   }
 
-  /// Of the mails that are owed, those that this append issued: the others are on their queue already.
+  /// Of the mails that are owed, those that this append issued: the others are on their queue
+  /// already.
   private static List<Owed.Mail> issuedBy(
       Chain.Extension extension, List<Owed.Mail> owed, Dossier next) {
     return owed.stream()

@@ -19,8 +19,9 @@ import saluran.ledger.LadderFacts.Reason;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.NoticeFacts.Kind;
 
-/// Moves a flag's two ladders as far as they are due, and issues the notices of each step that they reach. After a long
-/// outage much may be due at once; what does not fit into one transaction stays due.
+/// Moves a flag's two ladders as far as they are due, and issues the notices of each step that they
+/// reach. After a long outage much may be due at once; what does not fit into one transaction stays
+/// due.
 final class Climb {
 
   private static final String LEAD = "role:lead";
@@ -40,8 +41,7 @@ final class Climb {
     while (next.isPresent() && !drafts.isFull()) {
       switch (next.get()) {
         case Ladder.Move.Climb(int round, int step, var reason, var dueAt) -> {
-          drafts.write(
-              new LadderFacts.Climbed(Deadline.ACKNOWLEDGE, round, step, reason, dueAt));
+          drafts.write(new LadderFacts.Climbed(Deadline.ACKNOWLEDGE, round, step, reason, dueAt));
           mail();
         }
         case Ladder.Move.Exhaust(int round, var dueAt) -> {
@@ -81,17 +81,13 @@ final class Climb {
       if (move.isLast()) {
         drafts.write(new LadderFacts.DeadlineMissed(Deadline.EFFECT, move.dueAt()));
       }
-      mail(
-          Kind.REMINDER,
-          remindedAt(move),
-          new Place(Deadline.EFFECT, move.round(), move.step()));
+      mail(Kind.REMINDER, remindedAt(move), new Place(Deadline.EFFECT, move.round(), move.step()));
       next = dueToEffect();
     }
   }
 
   private Optional<EffectLadder.Move> dueToEffect() {
-    return EffectLadder.next(drafts.flag())
-        .filter(move -> !move.dueAt().isAfter(drafts.now()));
+    return EffectLadder.next(drafts.flag()).filter(move -> !move.dueAt().isAfter(drafts.now()));
   }
 
   /// At 50 and 75 % whoever has the case, at 90 % the lead too, at the end lead and executive.
@@ -116,8 +112,8 @@ final class Climb {
     }
   }
 
-  /// A role never chooses somebody twice in one round of the ladder to acknowledgement. On the ladder to effect it is the
-  /// same lead who hears of it again.
+  /// A role never chooses somebody twice in one round of the ladder to acknowledgement. On the
+  /// ladder to effect it is the same lead who hears of it again.
   private Set<String> notAgain(Place place) {
     return place.ladder() == Deadline.EFFECT
         ? Set.of()

@@ -65,7 +65,8 @@ public sealed interface Command {
 
   /// Send this mail: the intent, before the mail.
   ///
-  /// @param attempt the id that the mail was composed for; where another attempt was faster, nothing is written
+  /// @param attempt the id that the mail was composed for; where another attempt was faster,
+  ///     nothing is written
   record Attempt(String notice, String attempt, String mailSha256) implements OfMail {}
 
   /// Do not send this mail: what it was for came about meanwhile.
@@ -86,7 +87,8 @@ public sealed interface Command {
   /// The holder takes the case.
   record Acknowledge(String notice, String name) implements ByHolder {}
 
-  /// The holder asks the agency, which stops the effect clock; it takes the case too where nobody has.
+  /// The holder asks the agency, which stops the effect clock; it takes the case too where nobody
+  /// has.
   record Ask(String notice, String name, String text) implements ByHolder {}
 
   /// The holder decides about every item; it takes the case too where nobody has.

@@ -40,12 +40,12 @@ final class ContactDecision {
     };
   }
 
-  /// Whatever is due: a drill that stayed unanswered, and the next one, once the contact is on duty.
+  /// Whatever is due: a drill that stayed unanswered, and the next one, once the contact is on
+  /// duty.
   void tick() {
     Instant staleAt = proof().staleAt();
     if (staleAt != null && !staleAt.isAfter(drafts.now())) {
-      drafts.write(
-          new ChannelFacts.ContactStale(proof().drill().orElseThrow().notice()));
+      drafts.write(new ChannelFacts.ContactStale(proof().drill().orElseThrow().notice()));
       if (!proof().isAlarmed()) {
         drafts.write(new AlarmOpened(Alarm.CONTACT_STALE));
       }

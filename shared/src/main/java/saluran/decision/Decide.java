@@ -5,20 +5,21 @@ import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.casework.Dossier;
 
-/// The heart: which entries a command makes of a dossier. A pure function of the dossier, the command, the people and
-/// the instant; what it reads from the clock or from chance, it is given.
+/// The heart: which entries a command makes of a dossier. A pure function of the dossier, the
+/// command, the people and the instant; what it reads from the clock or from chance, it is given.
 public final class Decide {
 
   private Decide() {}
 
-  /// The decision. Nothing happens by it: the entries are still to be appended, and the mails to be queued.
+  /// The decision. Nothing happens by it: the entries are still to be appended, and the mails to be
+  /// queued.
   ///
-  /// @throws IllegalArgumentException for a mail that was never issued, or a command of another kind of subject
+  /// @throws IllegalArgumentException for a mail that was never issued, or a command of another
+  ///     kind of subject
   public static Decision decide(Dossier dossier, Command command, People people, Instant now) {
     // Entries never run backwards, and neither does what is decided from their times.
     Instant last = dossier.chain().entries().getLast().time();
-    People whom =
-        command instanceof Command.Open open ? people.with(open.addresses()) : people;
+    People whom = command instanceof Command.Open open ? people.with(open.addresses()) : people;
     Drafts drafts = new Drafts(dossier, whom, now.isBefore(last) ? last : now);
     return switch (command) {
       case Command.Tick tick -> {

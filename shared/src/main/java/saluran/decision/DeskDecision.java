@@ -42,8 +42,7 @@ final class DeskDecision {
               : new Decision.Refuse();
       case Command.DecideItems decide ->
           state.isOpenToDecision() ? decide(notice, decide) : new Decision.Refuse();
-      case Command.Pass pass ->
-          state.awaitsDecision() ? pass(notice, pass) : new Decision.Refuse();
+      case Command.Pass pass -> state.awaitsDecision() ? pass(notice, pass) : new Decision.Refuse();
     };
   }
 
@@ -96,9 +95,7 @@ final class DeskDecision {
     }
     drafts.write(
         new FlagFacts.Decided(notice.notice(), notice.contact(), outcomes),
-        Map.of(
-            "name", command.name(),
-            DecisionWords.NAME, DecisionWords.text(words)));
+        Map.of("name", command.name(), DecisionWords.NAME, DecisionWords.text(words)));
     return drafts.decision();
   }
 
@@ -116,7 +113,8 @@ final class DeskDecision {
     return drafts.decision();
   }
 
-  /// Whether the case is with this contact: as its holder, or passed on to it while nobody has taken it.
+  /// Whether the case is with this contact: as its holder, or passed on to it while nobody has
+  /// taken it.
   private boolean has(String contact) {
     String holder = drafts.flag().holder();
     return holder != null
@@ -130,7 +128,8 @@ final class DeskDecision {
                         && issued.contact().equals(contact));
   }
 
-  /// Mails a new link to the contact whose link expired, once for each link; to nobody who left the directory.
+  /// Mails a new link to the contact whose link expired, once for each link; to nobody who left the
+  /// directory.
   Decision renew(Command.Renew command) {
     Mailing mailing = drafts.mailing(command.notice());
     if (mailing.renewedBy() != null) {
@@ -145,8 +144,7 @@ final class DeskDecision {
     if (to.isEmpty() || over) {
       return new Decision.Refuse();
     }
-    drafts.write(
-        new NoticeFacts.LinkRenewed(notice.notice(), flag.mailings().nextNotice()));
+    drafts.write(new NoticeFacts.LinkRenewed(notice.notice(), flag.mailings().nextNotice()));
     recipients.issue(Kind.NEW_LINK, to.get(), Recipients.target(notice.contact()), Place.NONE);
     return drafts.decision();
   }

@@ -14,12 +14,12 @@ import saluran.ledger.LadderFacts.AlarmClosed;
 import saluran.ledger.LadderFacts.AlarmOpened;
 import saluran.ledger.NoticeFacts;
 
-/// The entries of one decision as they come together, and the dossier as it is with them. What the agency must learn of an
-/// entry is issued right behind it.
+/// The entries of one decision as they come together, and the dossier as it is with them. What the
+/// agency must learn of an entry is issued right behind it.
 final class Drafts {
 
-  /// With so many entries a decision takes on nothing more: another step has at most 20 notices, each with a sealed
-  /// value, and DynamoDB takes 100 items in a transaction.
+  /// With so many entries a decision takes on nothing more: another step has at most 20 notices,
+  /// each with a sealed value, and DynamoDB takes 100 items in a transaction.
   private static final int FULL = 20;
 
   private final Instant now;

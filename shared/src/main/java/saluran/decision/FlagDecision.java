@@ -17,7 +17,8 @@ import saluran.ledger.LadderFacts.Alarm;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
-/// What the channel itself and the agency make of a flag's case. What the desk makes of it is [DeskDecision]'s.
+/// What the channel itself and the agency make of a flag's case. What the desk makes of it is
+/// [DeskDecision]'s.
 final class FlagDecision {
 
   private final Drafts drafts;
@@ -122,8 +123,7 @@ final class FlagDecision {
         flag.clock()
             .dueIfAnswered(drafts.now(), policy.afterClarification(), policy.effectWithin());
     drafts.write(
-        new FlagFacts.ClarificationGiven(dueAt, command.request()),
-        Map.of("text", command.text()));
+        new FlagFacts.ClarificationGiven(dueAt, command.request()), Map.of("text", command.text()));
     mailHolder(NoticeFacts.Kind.CLARIFIED);
     return drafts.decision();
   }

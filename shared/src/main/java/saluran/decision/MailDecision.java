@@ -42,11 +42,9 @@ final class MailDecision {
       for (Attempt attempt : mailing.attempts()) {
         boolean silent =
             attempt.state() == Attempt.State.SENT || attempt.state() == Attempt.State.DELAYED;
-        boolean due =
-            attempt.dueAt().filter(instant -> !instant.isAfter(drafts.now())).isPresent();
+        boolean due = attempt.dueAt().filter(instant -> !instant.isAfter(drafts.now())).isPresent();
         if (silent && due && !drafts.isFull()) {
-          write(
-              new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)), Map.of());
+          write(new NoticeFacts.NoReceipt(mailing.notice(), attempt.id(), step(mailing)), Map.of());
         }
       }
     }
@@ -93,7 +91,8 @@ final class MailDecision {
     }
   }
 
-  /// An event may overtake our own `notice.sent`; it proves that SES took the mail, so that entry comes first.
+  /// An event may overtake our own `notice.sent`; it proves that SES took the mail, so that entry
+  /// comes first.
   private void told(SesEvent event) {
     Mailing mailing = drafts.mailing(event.notice());
     sent(mailing, event.attempt(), event.sesMessageId());
@@ -106,8 +105,9 @@ final class MailDecision {
     }
   }
 
-  /// An entry about a mail, and the alarms that it opens or closes: whether a notice left in time, and whether the agency
-  /// can be reached. What was lost stays lost until a later mail gets through; once the flag has ended, none follows.
+  /// An entry about a mail, and the alarms that it opens or closes: whether a notice left in time,
+  /// and whether the agency can be reached. What was lost stays lost until a later mail gets
+  /// through; once the flag has ended, none follows.
   private void write(NoticeFacts.OfAttempt facts, Map<String, String> sealed) {
     drafts.write(facts, sealed);
     Mailing mailing = drafts.mailing(facts.notice());

@@ -12,8 +12,8 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.SealedStore;
 import saluran.ledger.SealedValue;
 
-/// A policy as it is applied to a flag: contacts stand by their aliases, and bare addresses, which are personal, are
-/// numbered, to be sealed beside the entry.
+/// A policy as it is applied to a flag: contacts stand by their aliases, and bare addresses, which
+/// are personal, are numbered, to be sealed beside the entry.
 ///
 /// @param facts what `policy.applied` says in clear
 /// @param addresses the bare addresses; `address:n` is the n-th, from 1
@@ -53,7 +53,8 @@ public record PolicyInUse(FlagFacts.PolicyApplied facts, List<String> addresses)
         addresses);
   }
 
-  /// The bare addresses of a case's policy, out of its sealed values; none are read where the policy has none.
+  /// The bare addresses of a case's policy, out of its sealed values; none are read where the
+  /// policy has none.
   ///
   /// @throws saluran.ledger.Ledger.Unavailable where they cannot be read now
   public static List<String> addresses(Case flag, SealedStore sealed) {

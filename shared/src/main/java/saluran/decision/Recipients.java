@@ -54,8 +54,7 @@ final class Recipients {
       return address.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new Recipient(
-                  target, null, address, Languages.ofMail(List.of(language)), "UTC"));
+              new Recipient(target, null, address, Languages.ofMail(List.of(language)), "UTC"));
     }
     return target.startsWith(ROLE)
         ? drafts
@@ -98,7 +97,8 @@ final class Recipients {
         Map.of("recipient", to.address()));
   }
 
-  /// Issues a mail to whomever an entry names as `contact`; where nobody is behind the name any more, says so.
+  /// Issues a mail to whomever an entry names as `contact`; where nobody is behind the name any
+  /// more, says so.
   void issueTo(Kind kind, String contact, Place place) {
     String target = target(contact);
     named(contact, drafts.flag().received().language())
@@ -109,12 +109,7 @@ final class Recipients {
   void skip(String target, Place place) {
     drafts.write(
         new NoticeFacts.Skipped(
-            null,
-            place.ladder(),
-            place.round(),
-            place.step(),
-            target,
-            SkipReason.NOBODY_ON_DUTY));
+            null, place.ladder(), place.round(), place.step(), target, SkipReason.NOBODY_ON_DUTY));
   }
 
   static Recipient recipient(Contact person, @Nullable String role, String language) {

@@ -10,8 +10,8 @@ import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.NoticeFacts.About;
 
-/// Of which entries the agency is told by mail, as they happen. Mails to the agency are never among them: telling it does
-/// not recurse.
+/// Of which entries the agency is told by mail, as they happen. Mails to the agency are never among
+/// them: telling it does not recurse.
 final class Telling {
 
   private Telling() {}
@@ -34,7 +34,8 @@ final class Telling {
       case FlagFacts.Decided decided -> Optional.of(About.DECIDED);
       case FlagFacts.ClarificationAsked asked -> Optional.of(About.CLARIFICATION);
       case FlagFacts.Conflicted conflict -> Optional.of(About.CONFLICTED);
-      // Entry 1 is told when the case is opened. The rest is the agency's own word, or nothing that it waits for.
+      // Entry 1 is told when the case is opened. The rest is the agency's own word, or nothing that
+      // it waits for.
       case FlagFacts.Received first -> Optional.empty();
       case FlagFacts.ReceivedAgain again -> Optional.empty();
       case FlagFacts.PolicyApplied applied -> Optional.empty();
@@ -44,7 +45,8 @@ final class Telling {
     };
   }
 
-  /// That nobody has acknowledged is told when the time is over, and again when the ladder reaches its last step.
+  /// That nobody has acknowledged is told when the time is over, and again when the ladder reaches
+  /// its last step.
   private static Optional<About> ofLadder(Case before, LadderFacts facts) {
     return switch (facts) {
       case LadderFacts.DeadlineMissed missed ->
@@ -68,7 +70,8 @@ final class Telling {
     };
   }
 
-  /// The first delivery is told, and each failure as long as nothing was delivered; neither once somebody took the case.
+  /// The first delivery is told, and each failure as long as nothing was delivered; neither once
+  /// somebody took the case.
   private static Optional<About> ofNotice(Case before, NoticeFacts facts) {
     if (!(facts instanceof NoticeFacts.OfAttempt outcome)
         || before.mailings().of(outcome.notice()).filter(m -> m.toContact() != null).isEmpty()

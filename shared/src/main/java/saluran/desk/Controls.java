@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import saluran.markup.Html;
 
-/// The fields of one form. What came back with faults is filled in again, each fault at its field, and told to those who
-/// hear the page.
+/// The fields of one form. What came back with faults is filled in again, each fault at its field,
+/// and told to those who hear the page.
 ///
 /// @param prefix begins each id: a name may stand in several forms of a page
 /// @param form what came back to this form; empty at first

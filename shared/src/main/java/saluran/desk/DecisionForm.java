@@ -9,8 +9,8 @@ import saluran.ledger.FlagFacts.Ground;
 import saluran.ledger.FlagFacts.Measure;
 import saluran.markup.Html;
 
-/// The fields of a decision: one set for all items, and one for each that is decided otherwise. A flag of one item has but
-/// that one.
+/// The fields of a decision: one set for all items, and one for each that is decided otherwise. A
+/// flag of one item has but that one.
 record DecisionForm(Writing writing, Controls controls, Page.View view) {
 
   private static final String GROUNDS = "grounds";
@@ -24,8 +24,7 @@ record DecisionForm(Writing writing, Controls controls, Page.View view) {
     if (ids.size() == 1) {
       parts.add(fieldset(label(0, ids), DeskForm.item(ids.getFirst()), "page.choose", true));
     } else {
-      parts.add(
-          fieldset(writing.words().say("page.item.all"), DeskForm.ALL, "page.choose", false));
+      parts.add(fieldset(writing.words().say("page.item.all"), DeskForm.ALL, "page.choose", false));
       parts.add(writing.paragraph("page.item.all.hint").with("class", "hint"));
       for (int place = 0; place < ids.size(); place++) {
         parts.add(own(label(place, ids), DeskForm.item(ids.get(place))));
@@ -80,8 +79,7 @@ record DecisionForm(Writing writing, Controls controls, Page.View view) {
   private Html grounds() {
     List<Html> options = new ArrayList<>();
     for (Ground ground : Ground.values()) {
-      options.add(
-          Html.of("option", writing.say("ground." + ground)).with("value", ground.name()));
+      options.add(Html.of("option", writing.say("ground." + ground)).with("value", ground.name()));
     }
     return Html.of("datalist", Html.all(options)).with("id", GROUNDS);
   }

@@ -20,7 +20,8 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.FlagFacts.Ground;
 import saluran.ledger.FlagFacts.Measure;
 
-/// A form of the desk's page as it came: it makes the command, or names every field that breaks a rule.
+/// A form of the desk's page as it came: it makes the command, or names every field that breaks a
+/// rule.
 public final class DeskForm {
 
   /// The largest form, in bytes: 100 items with a few words each.
@@ -229,14 +230,14 @@ public final class DeskForm {
     return null;
   }
 
-  /// The ids of a flag's items, as the form's fields name them; their places where the report was erased.
+  /// The ids of a flag's items, as the form's fields name them; their places where the report was
+  /// erased.
   public static List<String> itemIds(
       FlagFacts.Received flag, Optional<saluran.flag.FlagReport> report) {
     List<String> ids = new ArrayList<>();
     for (int place = 1; place <= flag.items(); place++) {
       int index = place - 1;
-      ids.add(
-          report.map(sent -> sent.items().get(index).itemId()).orElse(Integer.toString(place)));
+      ids.add(report.map(sent -> sent.items().get(index).itemId()).orElse(Integer.toString(place)));
     }
     return ids;
   }

@@ -11,7 +11,8 @@ import saluran.escalation.Contact;
 import saluran.markup.Html;
 import saluran.notice.Link;
 
-/// The forms of the desk's page. The one that came back with faults stands open, with all that was typed.
+/// The forms of the desk's page. The one that came back with faults stands open, with all that was
+/// typed.
 ///
 /// @param token the link's
 /// @param chosen the language that the reader chose; empty where that is the contact's own
@@ -20,7 +21,8 @@ record Forms(Writing writing, String token, String chosen, DeskForm form) {
 
   private static final Pattern ITEM = Pattern.compile("items\\[(.*)]\\.[a-z_]+", Pattern.DOTALL);
 
-  /// What is wrong with the form that came back, each with a way to its field; nothing where nothing is.
+  /// What is wrong with the form that came back, each with a way to its field; nothing where
+  /// nothing is.
   Html summary() {
     if (form.faults().isEmpty()) {
       return Html.NONE;
@@ -143,7 +145,6 @@ record Forms(Writing writing, String token, String chosen, DeskForm form) {
   }
 
   private Controls controls(String action) {
-    return new Controls(
-        writing, action, form.action().equals(action) ? form : DeskForm.NONE);
+    return new Controls(writing, action, form.action().equals(action) ? form : DeskForm.NONE);
   }
 }

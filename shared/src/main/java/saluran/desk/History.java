@@ -15,7 +15,8 @@ import saluran.ledger.LadderFacts;
 import saluran.ledger.NoticeFacts;
 import saluran.markup.Html;
 
-/// What happened so far: what was written, what was decided, every entry, and who else flagged the same.
+/// What happened so far: what was written, what was decided, every entry, and who else flagged the
+/// same.
 record History(Writing writing, Page.View view) {
 
   /// So many entries are shown, the newest.
@@ -49,8 +50,7 @@ record History(Writing writing, Page.View view) {
     if (outcomes.isEmpty()) {
       return Html.NONE;
     }
-    Map<Integer, DecisionWords.Words> words =
-        DecisionWords.of(view.flag().chain(), view.sealed());
+    Map<Integer, DecisionWords.Words> words = DecisionWords.of(view.flag().chain(), view.sealed());
     List<String> ids = DeskForm.itemIds(view.flag().received(), view.report());
     return Html.all(
         writing.heading("page.outcomes"),
@@ -124,10 +124,7 @@ record History(Writing writing, Page.View view) {
   }
 
   private static String reader(Case flag, String notice) {
-    return flag.mailing(notice)
-        .map(Mailing::toContact)
-        .map(NoticeFacts.Issued::contact)
-        .orElse("");
+    return flag.mailing(notice).map(Mailing::toContact).map(NoticeFacts.Issued::contact).orElse("");
   }
 
   /// Who else flagged the same.

@@ -12,7 +12,8 @@ import saluran.ledger.FlagFacts;
 import saluran.markup.Html;
 import saluran.notice.Deadlines;
 
-/// Where the case stands now, for somebody may have handled it: who has it, since when, what is due.
+/// Where the case stands now, for somebody may have handled it: who has it, since when, what is
+/// due.
 record LiveState(Writing writing, Page.View view) {
 
   private static final Set<Mark> BAD =
@@ -35,8 +36,7 @@ record LiveState(Writing writing, Page.View view) {
     marks.stream()
         .filter(BAD::contains)
         .forEach(mark -> parts.add(writing.paragraph("page.mark." + mark)));
-    parts.add(
-        writing.facts(Deadlines.of(flag, writing.words(), writing.timeZone(), view.now())));
+    parts.add(writing.facts(Deadlines.of(flag, writing.words(), writing.timeZone(), view.now())));
     boolean bad = marks.stream().anyMatch(BAD::contains);
     return Html.of("div", Html.all(parts)).with("class", bad ? "state bad" : "state");
   }
@@ -44,12 +44,9 @@ record LiveState(Writing writing, Page.View view) {
   private Html holder(Case flag) {
     String holder = flag.holder();
     if (holder == null) {
-      return flag.state().awaitsAcknowledgement()
-          ? writing.paragraph("page.nobody")
-          : Html.NONE;
+      return flag.state().awaitsAcknowledgement() ? writing.paragraph("page.nobody") : Html.NONE;
     }
-    String key =
-        holder.equals(view.notice().contact()) ? "page.holder.you" : "page.holder";
+    String key = holder.equals(view.notice().contact()) ? "page.holder.you" : "page.holder";
     return writing.paragraph(key, holder, writing.time(since(flag)));
   }
 

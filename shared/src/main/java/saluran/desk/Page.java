@@ -15,8 +15,9 @@ import saluran.ledger.SealedValue;
 import saluran.markup.Html;
 import saluran.notice.Words;
 
-/// The page behind a link: the live state first, for somebody may have handled the case; then what is asked; then the
-/// forms. No script, no remote asset. It takes less than 50 KB with its style sheet for a usual flag.
+/// The page behind a link: the live state first, for somebody may have handled the case; then what
+/// is asked; then the forms. No script, no remote asset. It takes less than 50 KB with its style
+/// sheet for a usual flag.
 public final class Page {
 
   /// Headers of every page (reliability: the page may be framed, cached and followed by nobody).
@@ -89,9 +90,7 @@ public final class Page {
         form,
         forms.summary(),
         new LiveState(writing, view).html(),
-        view.flag().received().test()
-            ? writing.paragraph("test").with("class", "duty")
-            : Html.NONE,
+        view.flag().received().test() ? writing.paragraph("test").with("class", "duty") : Html.NONE,
         asked.first(),
         forms.acknowledgement(view),
         asked.rest(),

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import saluran.ledger.Subject;
 
-/// Keeps which flags name which locator, and which flags are related by that. Every write may be repeated: what is there
-/// already stays as it is.
+/// Keeps which flags name which locator, and which flags are related by that. Every write may be
+/// repeated: what is there already stays as it is.
 public interface RelationStore {
 
-  /// Files a flag under its locators. When this returns, it is durable under each, and whoever asks for one from then
-  /// on finds it.
+  /// Files a flag under its locators. When this returns, it is durable under each, and whoever asks
+  /// for one from then on finds it.
   ///
   /// @param locators 1 to 100 digests of comparable forms
   /// @throws saluran.ledger.Ledger.Unavailable where not all are known to be written

@@ -12,8 +12,9 @@ import saluran.flag.Locator;
 import saluran.ledger.Hash;
 import saluran.ledger.Subject;
 
-/// Tells the desk, and nobody else, which flags name the same locator: each is a case of its own, and no agency learns of
-/// another's. So a relation is no entry, and neither status nor evidence pack reads it.
+/// Tells the desk, and nobody else, which flags name the same locator: each is a case of its own,
+/// and no agency learns of another's. So a relation is no entry, and neither status nor evidence
+/// pack reads it.
 public final class Relations {
 
   /// So many flags are related to a new one, and shown beside one: the newest.
@@ -33,10 +34,10 @@ public final class Relations {
 
   /// Relates a flag to those that name one of its locators, in both directions.
   ///
-  /// It is done behind the opening of the case, for no notice is to wait for it, and a copy that does not stand must not
-  /// be filed. A crash in between leaves the message on its queue, and its next delivery does all of it again, to the
-  /// same effect. Of two flags that are related at the same time at least one sees the other, since each is filed before
-  /// it looks.
+  /// It is done behind the opening of the case, for no notice is to wait for it, and a copy that
+  /// does not stand must not be filed. A crash in between leaves the message on its queue, and its
+  /// next delivery does all of it again, to the same effect. Of two flags that are related at the
+  /// same time at least one sees the other, since each is filed before it looks.
   ///
   /// @param report what the case is about
   /// @throws saluran.ledger.Ledger.Unavailable where not all was done

@@ -1,6 +1,7 @@
 package saluran.desk;
 
-/// The one style sheet of the desk's pages: one column from 320 px on, both colour schemes, contrast of 4.5 to 1 and more.
+/// The one style sheet of the desk's pages: one column from 320 px on, both colour schemes,
+/// contrast of 4.5 to 1 and more.
 public final class Style {
 
   /// The sheet, served at [#PATH].

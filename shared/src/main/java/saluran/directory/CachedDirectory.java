@@ -20,15 +20,15 @@ import saluran.escalation.Rota;
 import saluran.escalation.ShippedPolicies;
 import saluran.ledger.Ledger;
 
-/// The directory, remembered for a minute, and for a quarter of an hour while it cannot be read: a revoked key is
-/// refused within 60 s, and the door stays open through a short outage of the store.
+/// The directory, remembered for a minute, and for a quarter of an hour while it cannot be read: a
+/// revoked key is refused within 60 s, and the door stays open through a short outage of the store.
 public final class CachedDirectory implements Directory {
 
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final Duration STALE = Duration.ofMinutes(15);
 
-  /// So long after a failure what is remembered is given without asking: an answer needs several reads, and waits for
-  /// an outage only once.
+  /// So long after a failure what is remembered is given without asking: an answer needs several
+  /// reads, and waits for an outage only once.
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /// How often a key is read again where the directory changes meanwhile.
@@ -47,7 +47,8 @@ public final class CachedDirectory implements Directory {
     this.clock = clock;
   }
 
-  /// A key that is not there is not remembered: a new one is good at once, and invented ids cost no memory.
+  /// A key that is not there is not remembered: a new one is good at once, and invented ids cost no
+  /// memory.
   @Override
   public Optional<KnownKey> key(String keyId, Instant now) {
     return byRequest.get("key/" + keyId, now, () -> read(keyId));
@@ -69,8 +70,7 @@ public final class CachedDirectory implements Directory {
         : store
             .item("policy_version", DirectoryChange.versionId(regime, version))
             .map(item -> item.read(Policy.class))
-            .orElseThrow(
-                () -> new Ledger.Unavailable(regime + " has no version " + version, null));
+            .orElseThrow(() -> new Ledger.Unavailable(regime + " has no version " + version, null));
   }
 
   @Override

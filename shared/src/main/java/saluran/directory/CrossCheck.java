@@ -9,8 +9,9 @@ import java.util.Set;
 import saluran.flag.Fault;
 import saluran.flag.Fault.Rule;
 
-/// Holds the things of one file against each other and against what is stored: every id, alias and key is there once,
-/// a key stays with its agency, and every contact that is named is there. A fault is put at the later of two places.
+/// Holds the things of one file against each other and against what is stored: every id, alias and
+/// key is there once, a key stays with its agency, and every contact that is named is there. A
+/// fault is put at the later of two places.
 final class CrossCheck {
 
   private final List<Fault> faults;
@@ -90,8 +91,7 @@ final class CrossCheck {
       }
     }
     for (Place contact : named) {
-      if (!contacts.contains(contact.id())
-          && !stored.aliasOfContact().containsKey(contact.id())) {
+      if (!contacts.contains(contact.id()) && !stored.aliasOfContact().containsKey(contact.id())) {
         faults.add(Fault.of(contact.pointer(), Rule.UNKNOWN_CONTACT, contact.id()));
       }
     }

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 import saluran.json.Canonical;
 import saluran.json.Json;
 
-/// How one thing of a directory file differs from what is stored. What was stored of a person, and is not in the file, is
-/// never told: a file is no way to ask for names and addresses.
+/// How one thing of a directory file differs from what is stored. What was stored of a person, and
+/// is not in the file, is never told: a file is no way to ask for names and addresses.
 ///
 /// @param kind whether the thing is new
-/// @param fields of a changed thing those that differ, by name; none of an added one, which the file shows whole
+/// @param fields of a changed thing those that differ, by name; none of an added one, which the
+///     file shows whole
 public record Difference(Kind kind, Map<String, Field> fields) {
 
-  /// By kind of thing the fields whose stored value may be told, since they hold nothing of a person.
+  /// By kind of thing the fields whose stored value may be told, since they hold nothing of a
+  /// person.
   private static final Map<String, Set<String>> TOLD =
       Map.of(
           "agency",

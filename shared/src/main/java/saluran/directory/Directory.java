@@ -7,8 +7,8 @@ import saluran.agency.AgencyKey;
 import saluran.escalation.Policy;
 import saluran.escalation.Roster;
 
-/// Reads the directory as it was last applied. Answers may be up to 60 seconds old, and up to 15 minutes while
-/// the store cannot be read.
+/// Reads the directory as it was last applied. Answers may be up to 60 seconds old, and up to 15
+/// minutes while the store cannot be read.
 public interface Directory {
 
   /// A key with its agency, and the directory version that they were read at; ready to verify.

@@ -14,8 +14,8 @@ import saluran.ledger.Chain;
 import saluran.ledger.Draft;
 import saluran.ledger.Ledger;
 
-/// Applies a directory file: checked as a whole, then written in as few transactions as fit, each with the entry that
-/// says what changed. What the file does not name stays as it is.
+/// Applies a directory file: checked as a whole, then written in as few transactions as fit, each
+/// with the entry that says what changed. What the file does not name stays as it is.
 public final class DirectoryClerk {
 
   /// Items of one transaction, which DynamoDB bounds at 100 with head, entry and version.
@@ -64,15 +64,14 @@ public final class DirectoryClerk {
 
   /// Applies a file, or previews it.
   ///
-  /// @throws Ledger.Unavailable where it cannot be done now; what was written by then stays, and applying the same
-  ///     file again writes the rest
+  /// @throws Ledger.Unavailable where it cannot be done now; what was written by then stays, and
+  ///     applying the same file again writes the rest
   public Done apply(Json file, boolean apply) {
     Map<String, Difference> differences = new TreeMap<>();
     for (int race = 0; race < MAX_RACES; race++) {
       Chain chain = store.chain();
       Map<String, DirectoryItem> stored = store.all();
-      DirectoryReader.Reading reading =
-          DirectoryReader.read(file, StoredNames.of(stored.values()));
+      DirectoryReader.Reading reading = DirectoryReader.read(file, StoredNames.of(stored.values()));
       if (reading instanceof DirectoryReader.Reading.Faulty(var faults)) {
         return new Done.Refused(faults);
       }

@@ -7,8 +7,8 @@ import saluran.escalation.Contact;
 import saluran.escalation.Policy;
 import saluran.escalation.Rota;
 
-/// What a directory file says, sound as a whole. Every list may be empty; applying it changes what it names and
-/// leaves the rest untouched.
+/// What a directory file says, sound as a whole. Every list may be empty; applying it changes what
+/// it names and leaves the rest untouched.
 ///
 /// @param policies with version 0: the version is given when they are applied
 public record DirectoryFile(

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import saluran.ledger.Ledger;
 
-/// The stored directory as functions read it: consistently, so that what was applied before a call is seen by it.
+/// The stored directory as functions read it: consistently, so that what was applied before a call
+/// is seen by it.
 public interface DirectoryItems {
 
   /// The thing of that kind and id.

@@ -73,7 +73,8 @@ public final class DirectoryReader {
     }
   }
 
-  /// Reads the file's tree where what is stored is not known: a contact that it names and does not hold may be there.
+  /// Reads the file's tree where what is stored is not known: a contact that it names and does not
+  /// hold may be there.
   public static Reading read(Json tree) {
     return new DirectoryReader().reading(tree, null);
   }
@@ -115,8 +116,7 @@ public final class DirectoryReader {
     List<String> categories =
         in.words("categories", false, 0, 100, CATEGORIES, Vocabulary.CATEGORY_PREFIX);
     List<String> places =
-        in.forms(
-            "jurisdictions", false, 0, 300, Vocabulary.PLACE, "ISO 3166-1 alpha-2, or EU");
+        in.forms("jurisdictions", false, 0, 300, Vocabulary.PLACE, "ISO 3166-1 alpha-2, or EU");
     List<AgencyKey> own =
         in.objects("keys", false, 0, 20, key -> key(key, Objects.requireNonNullElse(id, "")));
     if (id != null) {
@@ -302,7 +302,8 @@ public final class DirectoryReader {
     return after == null ? null : new Policy.Step(after, targets);
   }
 
-  /// Notes the contacts among a step's targets, each at its own place, and counts the policy's bare addresses.
+  /// Notes the contacts among a step's targets, each at its own place, and counts the policy's bare
+  /// addresses.
   private void checkTargets(Fields in, Set<String> addresses) {
     if (!(in.take("targets", false) instanceof Json.Arr(List<Json> targets))) {
       return;

@@ -16,8 +16,8 @@ public interface DirectoryStore {
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
   Chain chain();
 
-  /// Writes the entry and the items that it names in one transaction, on condition that nobody was faster. When this
-  /// returns true, both are durable; false: nothing was written.
+  /// Writes the entry and the items that it names in one transaction, on condition that nobody was
+  /// faster. When this returns true, both are durable; false: nothing was written.
   ///
   /// @throws saluran.ledger.Ledger.Unavailable where it may or may not have been written
   boolean write(Chain.Extension extension, DirectoryChange change);

@@ -21,7 +21,8 @@ public record Contact(
     String timeZone,
     List<Hours> duty) {
 
-  /// The role of whoever left the desk: nothing is removed from the directory, but the links of this contact open no more.
+  /// The role of whoever left the desk: nothing is removed from the directory, but the links of
+  /// this contact open no more.
   public static final String LEFT = "left";
 
   public Contact {

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Hours that recur on days of the week, by the wall clock of a time zone. Where `to` is not after `from` they end on
-/// the next day; they belong to the day on which they begin.
+/// Hours that recur on days of the week, by the wall clock of a time zone. Where `to` is not after
+/// `from` they end on the next day; they belong to the day on which they begin.
 ///
 /// @param from and `to`: `HH:mm`
 public record Hours(List<Day> days, String from, String to) {
@@ -36,13 +36,14 @@ public record Hours(List<Day> days, String from, String to) {
     LocalTime.parse(to);
   }
 
-  /// Whether this instant falls within. On the days on which clocks change, an hour that does not exist begins at
-  /// the next one that does, and an hour that comes twice counts twice.
+  /// Whether this instant falls within. On the days on which clocks change, an hour that does not
+  /// exist begins at the next one that does, and an hour that comes twice counts twice.
   public boolean include(Instant instant, ZoneId zone) {
     return !begins(instant, zone).isEmpty();
   }
 
-  /// The days on which hours begin that this instant falls within: none, one, or two where they overlap.
+  /// The days on which hours begin that this instant falls within: none, one, or two where they
+  /// overlap.
   List<LocalDate> begins(Instant instant, ZoneId zone) {
     LocalDate today = instant.atZone(zone).toLocalDate();
     return Stream.of(today.minusDays(1), today)

@@ -5,8 +5,8 @@ import java.util.List;
 import saluran.ledger.FlagFacts.AfterClarification;
 import saluran.ledger.FlagFacts.PolicyRef;
 
-/// The SOP for one regime. A version never changes: the door picks one, entry 1 names it, and a later
-/// edit makes another version.
+/// The SOP for one regime. A version never changes: the door picks one, entry 1 names it, and a
+/// later edit makes another version.
 ///
 /// @param id the regime's name
 /// @param version from 1
@@ -39,7 +39,8 @@ public record Policy(
     steps = List.copyOf(steps);
   }
 
-  /// A step: after so long, counted from `received_at`, mail these targets: `role:…`, `contact:…` or `address:…`.
+  /// A step: after so long, counted from `received_at`, mail these targets: `role:…`, `contact:…`
+  /// or `address:…`.
   public record Step(Duration after, List<String> targets) {
     public Step {
       targets = List.copyOf(targets);

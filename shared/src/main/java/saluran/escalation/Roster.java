@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The people of the directory, in its order, and who of them is on duty: a pure function of the directory and
-/// the instant.
+/// The people of the directory, in its order, and who of them is on duty: a pure function of the
+/// directory and the instant.
 ///
 /// @param proofs by the contact's id, whether it was shown to be reachable
 public record Roster(List<Contact> contacts, List<Rota> rotas, Map<String, Proof> proofs) {
@@ -39,7 +39,8 @@ public record Roster(List<Contact> contacts, List<Rota> rotas, Map<String, Proof
     return contacts.stream().filter(contact -> contact.alias().equals(alias)).findFirst();
   }
 
-  /// Everybody of a role who is on duty: by the role's rotas where it has any, else by the contacts' own hours.
+  /// Everybody of a role who is on duty: by the role's rotas where it has any, else by the
+  /// contacts' own hours.
   public List<Contact> onDuty(String role, Instant now) {
     List<Rota> ofRole = rotas.stream().filter(rota -> rota.role().equals(role)).toList();
     return contacts.stream()
@@ -52,12 +53,12 @@ public record Roster(List<Contact> contacts, List<Rota> rotas, Map<String, Proof
         .toList();
   }
 
-  /// The one contact that a `role:` target stands for: the first on duty who was not mailed yet; those who left a drill
-  /// unanswered behind the others, and readers of the language before those who do not read it.
+  /// The one contact that a `role:` target stands for: the first on duty who was not mailed yet;
+  /// those who left a drill unanswered behind the others, and readers of the language before those
+  /// who do not read it.
   ///
   /// @param mailed aliases that do not count
-  public Optional<Contact> choose(
-      String role, String language, Set<String> mailed, Instant now) {
+  public Optional<Contact> choose(String role, String language, Set<String> mailed, Instant now) {
     return onDuty(role, now).stream()
         .filter(contact -> !mailed.contains(contact.alias()))
         .min(

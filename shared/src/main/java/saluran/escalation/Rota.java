@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/// Who of a role is on duty when, by the wall clock of one time zone. It stands above the contacts' own duty hours.
-public record Rota(
-    String id, String role, String timeZone, List<Turn> turns, List<Leave> leave) {
+/// Who of a role is on duty when, by the wall clock of one time zone. It stands above the contacts'
+/// own duty hours.
+public record Rota(String id, String role, String timeZone, List<Turn> turns, List<Leave> leave) {
 
   public Rota {
     turns = List.copyOf(turns);
@@ -21,8 +21,8 @@ public record Rota(
     }
   }
 
-  /// Days on which a contact takes no turn, both included. A turn belongs to the day on which it begins: a night is taken
-  /// whole or not at all.
+  /// Days on which a contact takes no turn, both included. A turn belongs to the day on which it
+  /// begins: a night is taken whole or not at all.
   ///
   /// @param from and `to`: `YYYY-MM-DD`
   public record Leave(String contact, String from, String to) {
@@ -38,9 +38,7 @@ public record Rota(
     ZoneId zone = ZoneId.of(timeZone);
     return turns.stream()
         .filter(turn -> turn.contact().equals(contact))
-        .flatMap(
-            turn ->
-                new Hours(turn.days(), turn.from(), turn.to()).begins(now, zone).stream())
+        .flatMap(turn -> new Hours(turn.days(), turn.from(), turn.to()).begins(now, zone).stream())
         .anyMatch(begin -> leave.stream().noneMatch(days -> days.covers(contact, begin)));
   }
 }

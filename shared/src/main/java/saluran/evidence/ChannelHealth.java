@@ -13,13 +13,14 @@ import saluran.escalation.Roster;
 import saluran.json.Json;
 import saluran.json.Times;
 
-/// The channel as an agency may judge it: for each role when somebody in it was proven reachable last, and which alarms are
-/// open about the agency's own flags.
+/// The channel as an agency may judge it: for each role when somebody in it was proven reachable
+/// last, and which alarms are open about the agency's own flags.
 public final class ChannelHealth {
 
   private ChannelHealth() {}
 
-  /// The document. The channel is sound where no alarm is open and each role has somebody who is not stale.
+  /// The document. The channel is sound where no alarm is open and each role has somebody who is
+  /// not stale.
   public static Json.Obj of(Roster roster, List<OpenAlarms.Flag> alarms) {
     List<Json> roles = new ArrayList<>();
     boolean stale = false;
@@ -35,8 +36,7 @@ public final class ChannelHealth {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("sound", new Json.Bool(!stale && alarms.isEmpty()));
     members.put("roles", new Json.Arr(roles));
-    members.put(
-        "open_alarms", new Json.Arr(alarms.stream().map(ChannelHealth::alarm).toList()));
+    members.put("open_alarms", new Json.Arr(alarms.stream().map(ChannelHealth::alarm).toList()));
     return Json.Obj.of(members);
   }
 

@@ -9,8 +9,9 @@ import saluran.json.Times;
 import saluran.ledger.Hash;
 import saluran.ledger.Subject;
 
-/// `next` of a list: the place of the last flag that was looked at, and nothing else. Flags that come later do not shift
-/// it, for they are newer. It opens nothing: whoever sends it is shown flags of the own agency behind that place.
+/// `next` of a list: the place of the last flag that was looked at, and nothing else. Flags that
+/// come later do not shift it, for they are newer. It opens nothing: whoever sends it is shown
+/// flags of the own agency behind that place.
 final class Cursor {
 
   private static final int MAX = 128;
@@ -29,8 +30,7 @@ final class Cursor {
       return Optional.empty();
     }
     try {
-      String place =
-          new String(Hash.fromBase64url(cursor), StandardCharsets.US_ASCII);
+      String place = new String(Hash.fromBase64url(cursor), StandardCharsets.US_ASCII);
       int space = place.indexOf(' ');
       Position position =
           new Position(

@@ -3,7 +3,8 @@ package saluran.evidence;
 import java.util.Set;
 import saluran.ledger.EntryType;
 
-/// Which sealed values an agency may see. A moderator's name and address are never among them, for their safety.
+/// Which sealed values an agency may see. A moderator's name and address are never among them, for
+/// their safety.
 public final class Disclosure {
 
   /// Servers' words, and the texts that the desk wrote for the agency.

@@ -17,11 +17,12 @@ import saluran.ledger.Chain;
 import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 
-/// An agency's flags, newest first, a page at a time. The index says which there are; what stands in the list is the fold
-/// of each case, so that state and marks are those of its status.
+/// An agency's flags, newest first, a page at a time. The index says which there are; what stands
+/// in the list is the fold of each case, so that state and marks are those of its status.
 ///
-/// A page costs at most [#MOST_STRETCHES] reads of the index, of [#STRETCH] entries each, and `limit` cases. So it may
-/// hold fewer flags than were asked for, even none, while others lie behind: only `next` null is the end.
+/// A page costs at most [#MOST_STRETCHES] reads of the index, of [#STRETCH] entries each, and
+/// `limit` cases. So it may hold fewer flags than were asked for, even none, while others lie
+/// behind: only `next` null is the end.
 public final class FlagList {
 
   /// Entries of the index that are read at a time where some may be left out.
@@ -75,7 +76,8 @@ public final class FlagList {
     return Json.Obj.of(page);
   }
 
-  /// Whether there is anything to look at: the window is not empty, nor all of it newer than where it begins.
+  /// Whether there is anything to look at: the window is not empty, nor all of it newer than where
+  /// it begins.
   private static boolean begins(ListQuery query) {
     Window window = query.window();
     Position after = query.after();

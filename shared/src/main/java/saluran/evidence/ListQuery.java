@@ -47,7 +47,8 @@ public record ListQuery(
 
   private static final Set<State> ALL = Set.of(State.values());
 
-  /// Instants beyond these are brought to them: no flag came before or after, and their texts sort as they do.
+  /// Instants beyond these are brought to them: no flag came before or after, and their texts sort
+  /// as they do.
   private static final Instant EARLIEST = Instant.EPOCH;
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -69,13 +70,19 @@ public record ListQuery(
     }
   }
 
-  /// Reads the raw query as it was signed, without `?`: each parameter at most once, none that is unknown.
+  /// Reads the raw query as it was signed, without `?`: each parameter at most once, none that is
+  /// unknown.
   public static Reading read(String raw) {
     List<Fault> faults = new ArrayList<>();
     Map<String, String> values = QueryText.read(raw, NAMES, faults);
     Set<State> states = states(values.get("state"), faults);
     String category =
-        word("/category", values.get("category"), Vocabulary.CATEGORIES, Vocabulary.CATEGORY_PREFIX, faults);
+        word(
+            "/category",
+            values.get("category"),
+            Vocabulary.CATEGORIES,
+            Vocabulary.CATEGORY_PREFIX,
+            faults);
     String regime = word("/regime", values.get("regime"), Vocabulary.REGIMES, "", faults);
     Instant from = instant("/from", values.get("from"), EARLIEST, faults);
     Instant to = instant("/to", values.get("to"), LATEST, faults);
@@ -131,7 +138,8 @@ public record ListQuery(
     return word;
   }
 
-  /// The first whole millisecond that is not before the instant: times of receipt have no finer digits.
+  /// The first whole millisecond that is not before the instant: times of receipt have no finer
+  /// digits.
   private static Instant instant(
       String pointer, @Nullable String text, Instant otherwise, List<Fault> faults) {
     if (text == null) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 import saluran.flag.Fault;
 import saluran.flag.Fault.Rule;
 
-/// Takes a query apart, so that two readers cannot read it differently: `name=value` between `&`, percent-encoded UTF-8
-/// (RFC 3986 §2.1). A bare `+` is refused, for it is a plus to some and a space to others.
+/// Takes a query apart, so that two readers cannot read it differently: `name=value` between `&`,
+/// percent-encoded UTF-8 (RFC 3986 §2.1). A bare `+` is refused, for it is a plus to some and a
+/// space to others.
 final class QueryText {
 
   /// Characters of a query.
@@ -69,7 +70,10 @@ final class QueryText {
     }
     try {
       return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes.toByteArray()))
+              .toString());
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
     }

@@ -11,8 +11,9 @@ import saluran.json.Times;
 import saluran.ledger.Entry;
 import saluran.ledger.SealedValue;
 
-/// A case's entries as its agency may see them: what each proves and what it does not, and the sealed values that
-/// may be disclosed. A moderator's name and address are never among them, for their safety.
+/// A case's entries as its agency may see them: what each proves and what it does not, and the
+/// sealed values that may be disclosed. A moderator's name and address are never among them, for
+/// their safety.
 public final class Timeline {
 
   private Timeline() {}

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param pointer JSON Pointer (RFC 6901); empty for the whole; a query's parameter is `/name`
 /// @param rule which rule
-/// @param arguments what the rule's text is filled with: a bound, a list of words, another field's name
+/// @param arguments what the rule's text is filled with: a bound, a list of words, another field's
+///     name
 public record Fault(String pointer, Rule rule, List<String> arguments) {
   public Fault {
     arguments = List.copyOf(arguments);

@@ -17,14 +17,13 @@ public final class FaultText {
   ///
   /// @param language one of [#LANGUAGES]
   public static String of(Fault fault, String language) {
-    ResourceBundle bundle =
-        ResourceBundle.getBundle("saluran.flag.faults", Locale.of(language));
+    ResourceBundle bundle = ResourceBundle.getBundle("saluran.flag.faults", Locale.of(language));
     return new MessageFormat(bundle.getString(fault.rule().name()), Locale.ROOT)
         .format(fault.arguments().toArray());
   }
 
-  /// The language to answer in: the one that an `Accept-Language` header likes best of ours (RFC 9110 §12.5.4); English
-  /// where it likes none or makes no sense.
+  /// The language to answer in: the one that an `Accept-Language` header likes best of ours (RFC
+  /// 9110 §12.5.4); English where it likes none or makes no sense.
   public static String accepted(String header) {
     try {
       List<Locale> ours = LANGUAGES.stream().map(Locale::of).toList();

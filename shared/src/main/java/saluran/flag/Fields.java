@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import saluran.flag.Fault.Rule;
 import saluran.json.Json;
 
-/// Reads one object's members by name and collects every rule they break. Each method gives null where there
-/// is nothing sound to give; what was not read at the end is an unknown field.
+/// Reads one object's members by name and collects every rule they break. Each method gives null
+/// where there is nothing sound to give; what was not read at the end is an unknown field.
 public final class Fields {
 
   private static final Pattern RFC3339 =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -154,8 +155,8 @@ public final class Fields {
     };
   }
 
-  /// A list of `min` to `max` elements, each read by `element` from its value and pointer; where it is missing and
-  /// not required, an empty one.
+  /// A list of `min` to `max` elements, each read by `element` from its value and pointer; where it
+  /// is missing and not required, an empty one.
   public <T> List<T> list(
       String name,
       boolean required,
@@ -189,11 +190,7 @@ public final class Fields {
 
   /// A list of objects.
   public <T> List<T> objects(
-      String name,
-      boolean required,
-      int min,
-      int max,
-      Function<Fields, @Nullable T> element) {
+      String name, boolean required, int min, int max, Function<Fields, @Nullable T> element) {
     return list(
         name,
         required,
@@ -242,8 +239,7 @@ public final class Fields {
         required,
         min,
         max,
-        (value, place) ->
-            fitting(place, sound(place, value, FlagReader.SHORT, false), form, what));
+        (value, place) -> fitting(place, sound(place, value, FlagReader.SHORT, false), form, what));
   }
 
   /// An integer of these bounds, both included.

@@ -3,7 +3,8 @@ package saluran.flag;
 import java.nio.charset.StandardCharsets;
 import saluran.ledger.Hash;
 
-/// Names a flag after its agency and idempotency key, so that a retry finds the same flag without a look-up.
+/// Names a flag after its agency and idempotency key, so that a retry finds the same flag without a
+/// look-up.
 public final class FlagId {
 
   /// Bytes of the hash that are used: 128 bits.
@@ -13,8 +14,8 @@ public final class FlagId {
 
   private FlagId() {}
 
-  /// Lower-case base32 (RFC 4648 §6, no padding) of the first 16 bytes of SHA-256(agency ‖ 0x00 ‖ key): 26
-  /// characters.
+  /// Lower-case base32 (RFC 4648 §6, no padding) of the first 16 bytes of SHA-256(agency ‖ 0x00 ‖
+  /// key): 26 characters.
   public static String of(String agency, String idempotencyKey) {
     byte[] hash =
         Hash.sha256(

@@ -46,9 +46,9 @@ public final class FlagReader {
 
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  /// RFC 5646 §2.1 in the part that is in use: language, script, region, variants, extensions, private use.
-  private static final Pattern LANGUAGE =
-      Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  /// RFC 5646 §2.1 in the part that is in use: language, script, region, variants, extensions,
+  /// private use.
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
@@ -108,8 +108,7 @@ public final class FlagReader {
     }
     FlagReport.Authority authority = authority(in.object("issuing_authority", true));
     String onBehalfOf = in.line("on_behalf_of", false, SHORT);
-    String category =
-        in.word("category", true, Vocabulary.CATEGORIES, Vocabulary.CATEGORY_PREFIX);
+    String category = in.word("category", true, Vocabulary.CATEGORIES, Vocabulary.CATEGORY_PREFIX);
     List<String> keywords =
         in.words("keywords", false, 0, LIST, Vocabulary.KEYWORDS, Vocabulary.KEYWORD_PREFIX);
     String localCategory =
@@ -136,12 +135,7 @@ public final class FlagReader {
     RequestedAction action = in.word("requested_action", true, RequestedAction.class);
     List<String> scope =
         in.forms(
-            "territorial_scope",
-            false,
-            0,
-            LIST,
-            Vocabulary.PLACE,
-            "ISO 3166-1 alpha-2, or EU");
+            "territorial_scope", false, 0, LIST, Vocabulary.PLACE, "ISO 3166-1 alpha-2, or EU");
     Urgency urgency = urgency(in.object("urgency", false));
     Boolean goodFaith = in.flag("good_faith_statement", false);
     String language = in.form("language", true, 35, LANGUAGE, "id, en, zh-Hant");
@@ -149,8 +143,7 @@ public final class FlagReader {
     Instant preserveUntil = in.instant("preserve_until", false);
     List<String> related =
         in.forms("related_flags", false, 0, LIST, FLAG_ID, "a flag_id of 26 characters");
-    String supersedes =
-        in.form("supersedes", false, SHORT, FLAG_ID, "a flag_id of 26 characters");
+    String supersedes = in.form("supersedes", false, SHORT, FLAG_ID, "a flag_id of 26 characters");
     Boolean test = in.flag("test", false);
     if (instrument != null) {
       rulesOfInstrument(in, instrument, goodFaith);

@@ -9,12 +9,12 @@ import saluran.flag.Vocabulary.RequestedAction;
 import saluran.flag.Vocabulary.TerroristMaterialType;
 import saluran.flag.Vocabulary.UrgencyLevel;
 
-/// A flag report that broke no rule: what the channel itself reads of it. The agency's own bytes are kept beside
-/// it and are what the receipt speaks of.
+/// A flag report that broke no rule: what the channel itself reads of it. The agency's own bytes
+/// are kept beside it and are what the receipt speaks of.
 ///
 /// @param category and `keywords` without the DSA's prefixes
-/// @param preserveUntil as asked; for `EU_TCO`, where nothing is asked, six months (EU 2021/784 Art. 6(2)) after
-///     `issued_at`; else null
+/// @param preserveUntil as asked; for `EU_TCO`, where nothing is asked, six months (EU 2021/784
+///     Art. 6(2)) after `issued_at`; else null
 public record FlagReport(
     String referenceNumber,
     Instrument instrument,
@@ -59,8 +59,7 @@ public record FlagReport(
   public record Authority(String name, String country, @Nullable String unit) {}
 
   /// Whom the desk may ask (DSA Art. 16(2)(c)).
-  public record Contact(
-      String name, String email, @Nullable String phone, List<String> languages) {
+  public record Contact(String name, String email, @Nullable String phone, List<String> languages) {
     public Contact {
       languages = List.copyOf(languages);
     }

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The published JSON Schema (2020-12) of a flag report. [FlagReader] is what decides at the door; a test holds the two
-/// against each other, and the schema's own `description` names what no schema can say.
+/// The published JSON Schema (2020-12) of a flag report. [FlagReader] is what decides at the door;
+/// a test holds the two against each other, and the schema's own `description` names what no schema
+/// can say.
 public final class FlagSchema {
 
   private FlagSchema() {}

@@ -10,15 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// Hosts under which one service answers alike, as `host_aliases.txt` lists them with their sources.
+/// Hosts under which one service answers alike, as `host_aliases.txt` lists them with their
+/// sources.
 final class HostAliases {
 
   private static final Map<String, String> FIRST = read();
 
   private HostAliases() {}
 
-  /// The host that stands for this one's group; the host itself where it is in none. Exact hosts only: what lies below
-  /// one is another host.
+  /// The host that stands for this one's group; the host itself where it is in none. Exact hosts
+  /// only: what lies below one is another host.
   ///
   /// @param host in lower-case ASCII
   static String first(String host) {

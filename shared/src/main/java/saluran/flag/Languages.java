@@ -10,7 +10,8 @@ public final class Languages {
 
   private static final String FALLBACK = "en";
 
-  /// Every language of mails and pages: those of which there is a file of words. The first is used where none fits.
+  /// Every language of mails and pages: those of which there is a file of words. The first is used
+  /// where none fits.
   public static final List<String> ALL = bundled("/saluran/notice/words");
 
   private Languages() {}
@@ -30,7 +31,8 @@ public final class Languages {
         .toList();
   }
 
-  /// The first of these tags that the channel writes, by its primary subtag; English where it writes none.
+  /// The first of these tags that the channel writes, by its primary subtag; English where it
+  /// writes none.
   public static String ofMail(List<String> tags) {
     return tags.stream()
         .map(Languages::primary)

@@ -17,17 +17,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import saluran.flag.Vocabulary.LocatorType;
 
-/// Brings locators into one form in which two spellings of one thing are equal. The form is for comparing alone: what
-/// is kept, shown and signed is what the agency wrote.
+/// Brings locators into one form in which two spellings of one thing are equal. The form is for
+/// comparing alone: what is kept, shown and signed is what the agency wrote.
 public final class Locator {
 
   /// RFC 3986 Appendix B, with a scheme and an authority.
   private static final Pattern ABSOLUTE =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#(.*))?",
-          Pattern.DOTALL);
+          "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
 
-  /// RFC 3986 §3.2. No backslash: browsers end the host there, the RFC does not, so such a text names no one host.
+  /// RFC 3986 §3.2. No backslash: browsers end the host there, the RFC does not, so such a text
+  /// names no one host.
   private static final Pattern AUTHORITY =
       Pattern.compile(
           "(?:([^@\\\\\\s]*)@)?(\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]\\\\\\s]+)(?::([0-9]{0,9}))?");
@@ -37,8 +37,7 @@ public final class Locator {
       Pattern.compile(
           "[^\\s/?#@:.]++(?:\\.[^\\s/?#@:.]++)++\\.?+(?::[0-9]*+)?+(?:[/?#].*+)?+", Pattern.DOTALL);
 
-  private static final Pattern HOST =
-      Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
 
   /// RFC 1035 §2.3.4, and the dot of the root.
   private static final int MAX_HOST = 254;
@@ -56,10 +55,11 @@ public final class Locator {
 
   /// The comparable form: a pure function, linear in the text's length, that never throws.
   ///
-  /// - A URL, whatever the type says it leads to: scheme and host in lower case, the host in punycode, without the dot of
-  ///   the root and under the first of its aliases, without the scheme's own port, with percent-encoding and dot
-  ///   segments as RFC 3986 §6.2.2 has them and `/` for an empty path (§6.2.3). The fragment stays, for Telegram's web
-  ///   client puts the chat there. `https` is added where a text begins with a dotted host.
+  /// - A URL, whatever the type says it leads to: scheme and host in lower case, the host in
+  ///   punycode, without the dot of the root and under the first of its aliases, without the
+  ///   scheme's own port, with percent-encoding and dot segments as RFC 3986 §6.2.2 has them and
+  ///   `/` for an empty path (§6.2.3). The fragment stays, for Telegram's web client puts the chat
+  ///   there. `https` is added where a text begins with a dotted host.
   /// - A domain: its host alone.
   /// - `@name`: case-folded.
   /// - Anything else: the text itself, without the blanks around it.
@@ -150,14 +150,17 @@ public final class Locator {
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
     } catch (CharacterCodingException notUtf8) {
       return null;
     }
   }
 
-  /// Whatever may stand plainly stands plainly, everything else is percent-encoded in upper case; a percent sign that
-  /// encodes nothing is encoded itself.
+  /// Whatever may stand plainly stands plainly, everything else is percent-encoded in upper case; a
+  /// percent sign that encodes nothing is encoded itself.
   private static String encoded(String part) {
     StringBuilder out = new StringBuilder(part.length());
     for (int i = 0; i < part.length(); ) {

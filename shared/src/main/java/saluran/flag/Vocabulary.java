@@ -62,8 +62,8 @@ public final class Vocabulary {
   /// The regime of removal orders against terrorist content (EU 2021/784).
   public static final String EU_TCO = "EU_TCO";
 
-  /// The keywords that lift the duty to name a contact and hide locators: the offences of Directive 2011/93/EU,
-  /// Articles 3 to 7, which DSA Art. 16(2)(c) excepts.
+  /// The keywords that lift the duty to name a contact and hide locators: the offences of Directive
+  /// 2011/93/EU, Articles 3 to 7, which DSA Art. 16(2)(c) excepts.
   public static final Set<String> CHILD_SEXUAL_ABUSE =
       Set.of(
           "CHILD_SEXUAL_ABUSE_MATERIAL",
@@ -96,7 +96,8 @@ public final class Vocabulary {
           "UNSAFE_AND_PROHIBITED_PRODUCTS",
           "VIOLENCE");
 
-  /// Keywords of the DSA Transparency Database, version 2, without their prefix: the list that its API takes.
+  /// Keywords of the DSA Transparency Database, version 2, without their prefix: the list that its
+  /// API takes.
   public static final Set<String> KEYWORDS =
       Set.of(
           "ADULT_SEXUAL_MATERIAL",

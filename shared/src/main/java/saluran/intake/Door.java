@@ -31,16 +31,16 @@ import saluran.ledger.Subject;
 import saluran.receipt.ReceiptSigner;
 import saluran.receipt.Receipts;
 
-/// Lets a signed flag in, or says why not. The order is fixed: sign the receipt, put the flag on its queue, and only then
-/// let the 202 out, so that every receipt that leaves stands for a flag that will be recorded.
+/// Lets a signed flag in, or says why not. The order is fixed: sign the receipt, put the flag on
+/// its queue, and only then let the 202 out, so that every receipt that leaves stands for a flag
+/// that will be recorded.
 public final class Door {
 
   static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   /// The headers that are kept with the request: those that were signed, and the signature.
   private static final List<String> KEPT =
-      List.of(
-          "content-type", "content-digest", "idempotency-key", "signature-input", "signature");
+      List.of("content-type", "content-digest", "idempotency-key", "signature-input", "signature");
 
   private final Directory directory;
   private final Ledger ledger;
@@ -86,8 +86,8 @@ public final class Door {
       }
     }
 
-    /// The body names flags that the agency does not have, or not yet: what was accepted a moment ago may be recorded
-    /// when the same request comes again.
+    /// The body names flags that the agency does not have, or not yet: what was accepted a moment
+    /// ago may be recorded when the same request comes again.
     record Unrecorded(List<Fault> faults) implements Answer {
       public Unrecorded {
         faults = List.copyOf(faults);
@@ -95,8 +95,7 @@ public final class Door {
     }
 
     /// The agency may not ask for this.
-    record OutOfScope(Scope.Refusal refusal, Agency agency, FlagReport report)
-        implements Answer {}
+    record OutOfScope(Scope.Refusal refusal, Agency agency, FlagReport report) implements Answer {}
 
     /// The key stands for other bytes.
     record Conflicting(String flagId) implements Answer {}
@@ -112,8 +111,8 @@ public final class Door {
   /// Answers a `POST /v1/flags`.
   ///
   /// @param now the machine's own instant, for the signature and `issued_at`
-  /// @throws Ledger.Unavailable where it cannot be answered now; the flag may have been taken, and a retry with the
-  ///     same key finds it
+  /// @throws Ledger.Unavailable where it cannot be answered now; the flag may have been taken, and
+  ///     a retry with the same key finds it
   public Answer admit(SignedRequest request, Instant now) {
     SignatureProfile.Result result =
         SignatureProfile.check(request, now, id -> directory.key(id, now));
@@ -147,7 +146,8 @@ public final class Door {
         : again(chain, bodySha256);
   }
 
-  /// While the ledger cannot be read the door stays open: the recorder tells a copy from a new flag.
+  /// While the ledger cannot be read the door stays open: the recorder tells a copy from a new
+  /// flag.
   private Chain recorded(Subject subject) {
     try {
       return ledger.load(subject);

@@ -25,7 +25,8 @@ public enum FollowUp {
   /// It contests the decision.
   OBJECTION("text", 5000, State.OBJECTED);
 
-  /// The largest body, in bytes: 5,000 characters of up to six bytes each in JSON's escapes, and room.
+  /// The largest body, in bytes: 5,000 characters of up to six bytes each in JSON's escapes, and
+  /// room.
   public static final int MAX_BODY = 32 * 1024;
 
   private final String member;

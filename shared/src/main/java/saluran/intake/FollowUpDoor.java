@@ -16,8 +16,8 @@ import saluran.ledger.Kept;
 import saluran.ledger.Subject;
 import saluran.receipt.EntryReceipts;
 
-/// Lets in what an agency says about its flag. Unlike a flag it is recorded before it is answered: the ledger's order
-/// decides races, and the agency hears at once whether the state allowed it.
+/// Lets in what an agency says about its flag. Unlike a flag it is recorded before it is answered:
+/// the ledger's order decides races, and the agency hears at once whether the state allowed it.
 public final class FollowUpDoor {
 
   private final Directory directory;
@@ -65,8 +65,8 @@ public final class FollowUpDoor {
   ///
   /// @param flagId as the address names it
   /// @param now the machine's own instant, for the signature
-  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be answered now; it may have been recorded, and the same
-  ///     request again finds it
+  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be answered now; it may have been
+  ///     recorded, and the same request again finds it
   public Answer admit(FollowUp what, String flagId, SignedRequest request, Instant now) {
     SignatureProfile.Result result =
         SignatureProfile.check(request, now, id -> directory.key(id, now));
@@ -90,9 +90,7 @@ public final class FollowUpDoor {
 
   private Optional<Case> own(String flagId, String agency) {
     return Subject.isFlagId(flagId)
-        ? clerk
-            .flag(Subject.flag(flagId))
-            .filter(flag -> flag.received().agency().equals(agency))
+        ? clerk.flag(Subject.flag(flagId)).filter(flag -> flag.received().agency().equals(agency))
         : Optional.empty();
   }
 
@@ -113,8 +111,7 @@ public final class FollowUpDoor {
     Kept kept =
         new Kept.LaterRequest(
             signed.id(),
-            new Kept.Request(
-                request.body(), Door.keptHeaders(request), verified.signatureBase()));
+            new Kept.Request(request.body(), Door.keptHeaders(request), verified.signatureBase()));
     return switch (clerk.perform(flag.subject(), what.command(signed, text), List.of(kept))) {
       case Clerk.Done.Refused refused -> new Answer.NotNow(refused.flag());
       case Clerk.Done.Clash clash -> new Answer.Conflicting();

@@ -18,8 +18,9 @@ import saluran.intake.StructuredField.Malformed;
 import saluran.json.Times;
 import saluran.ledger.Hash;
 
-/// The one profile of RFC 9421 (HTTP message signatures) over RFC 9530 (digests) that agencies sign with. What is
-/// cheap is checked first: shape, time, known key; then the digest; the signature last.
+/// The one profile of RFC 9421 (HTTP message signatures) over RFC 9530 (digests) that agencies sign
+/// with. What is cheap is checked first: shape, time, known key; then the digest; the signature
+/// last.
 public final class SignatureProfile {
 
   /// The tag that marks the signature meant for us.
@@ -107,8 +108,7 @@ public final class SignatureProfile {
   private static Input input(SignedRequest request, List<String> covered)
       throws NotBelieved, Malformed {
     String field = header(request, "signature-input");
-    Map<String, byte[]> signatures =
-        StructuredField.byteSequences(header(request, "signature"));
+    Map<String, byte[]> signatures = StructuredField.byteSequences(header(request, "signature"));
     String label = null;
     InnerList list = null;
     for (Map.Entry<String, InnerList> member : StructuredField.innerLists(field).entrySet()) {
@@ -161,20 +161,16 @@ public final class SignatureProfile {
     }
   }
 
-  private static KnownKey known(
-      Input input, Function<String, Optional<KnownKey>> keys, Instant now) throws NotBelieved {
+  private static KnownKey known(Input input, Function<String, Optional<KnownKey>> keys, Instant now)
+      throws NotBelieved {
     KnownKey key =
         keys.apply(input.keyId())
             .filter(known -> known.key().isGoodAt(now))
-            .orElseThrow(
-                () ->
-                    new NotBelieved(SignatureRule.NO_KEY, printable(input.keyId())));
+            .orElseThrow(() -> new NotBelieved(SignatureRule.NO_KEY, printable(input.keyId())));
     Object algorithm = input.list().parameters().get("alg");
     if (algorithm != null && !algorithm.equals(key.key().algorithm().word())) {
       throw new NotBelieved(
-          SignatureRule.OTHER_ALGORITHM,
-          printable(input.keyId()),
-          key.key().algorithm().word());
+          SignatureRule.OTHER_ALGORITHM, printable(input.keyId()), key.key().algorithm().word());
     }
     return key;
   }
@@ -216,8 +212,7 @@ public final class SignatureProfile {
       throw new NotBelieved(SignatureRule.HEADER_MISSING, name);
     }
     if (value.length() > MAX_HEADER || value.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
-      throw new NotBelieved(
-          SignatureRule.HEADER_NOT_PRINTABLE, name, Integer.toString(MAX_HEADER));
+      throw new NotBelieved(SignatureRule.HEADER_NOT_PRINTABLE, name, Integer.toString(MAX_HEADER));
     }
     return value;
   }

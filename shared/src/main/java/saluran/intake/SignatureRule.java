@@ -2,8 +2,8 @@ package saluran.intake;
 
 import saluran.intake.SignatureProfile.Reason;
 
-/// The closed list of what a request may break of the profile; the text of each stands in the message bundles `refusals`
-/// under its name, and `docs/signing.md` has a row for it.
+/// The closed list of what a request may break of the profile; the text of each stands in the
+/// message bundles `refusals` under its name, and `docs/signing.md` has a row for it.
 public enum SignatureRule {
   HEADER_MISSING(Reason.MISSING),
   HEADER_NOT_PRINTABLE(Reason.MALFORMED),

@@ -10,9 +10,9 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import saluran.intake.SignatureProfile.Result.Refused;
 
-/// The part of RFC 9651 (structured fields) that signature headers use, read by its strict rules: a dictionary whose
-/// members are byte sequences, or inner lists of strings with parameters. A field that is not in its canonical form
-/// is refused, so that what was signed is what was read.
+/// The part of RFC 9651 (structured fields) that signature headers use, read by its strict rules: a
+/// dictionary whose members are byte sequences, or inner lists of strings with parameters. A field
+/// that is not in its canonical form is refused, so that what was signed is what was read.
 final class StructuredField {
 
   private final String text;
@@ -77,7 +77,8 @@ final class StructuredField {
       if (at == text.length()) {
         return members;
       }
-      // RFC 9651 §4.1.2 writes exactly ", "; joined duplicate headers have no space and are caught here.
+      // RFC 9651 §4.1.2 writes exactly ", "; joined duplicate headers have no space and are caught
+      // here.
       expect(',');
       expect(' ');
     }

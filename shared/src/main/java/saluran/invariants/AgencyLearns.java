@@ -12,9 +12,9 @@ import saluran.ledger.LadderFacts;
 import saluran.ledger.LadderFacts.Alarm;
 import saluran.ledger.NoticeFacts;
 
-/// 15, and what 8 says of the agency. Once the agency is mailed at all, each missed deadline, each question and the end of a
-/// ladder that reached nobody is issued to it right behind its entry; and where a mail to it was lost, and no later one got
-/// through, an alarm is open.
+/// 15, and what 8 says of the agency. Once the agency is mailed at all, each missed deadline, each
+/// question and the end of a ladder that reached nobody is issued to it right behind its entry; and
+/// where a mail to it was lost, and no later one got through, an alarm is open.
 final class AgencyLearns implements Invariant {
 
   @Override

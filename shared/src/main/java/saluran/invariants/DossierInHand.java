@@ -14,7 +14,8 @@ import saluran.ledger.SealedValue;
 /// @param dossier the fold of its chain
 /// @param head what the indexes were told
 /// @param since so many of its first entries were held against the invariants before; 0: none
-/// @param sealed the sealed values by their entry's seq; those that were erased, or were looked at before, are missing
+/// @param sealed the sealed values by their entry's seq; those that were erased, or were looked at
+///     before, are missing
 /// @param receipt the receipt of entry 1; empty where it was erased
 /// @param patience says until when what is due may be undone
 public record DossierInHand(
@@ -39,8 +40,8 @@ public record DossierInHand(
     return cameLate(due, bound, now);
   }
 
-  /// Whether something that was due then came too late. Nothing of a case can be done before it is opened: how long that may
-  /// take, the checks of the door's receipts say.
+  /// Whether something that was due then came too late. Nothing of a case can be done before it is
+  /// opened: how long that may take, the checks of the door's receipts say.
   public boolean cameLate(Instant due, Duration bound, Instant came) {
     Instant opened = chain().entries().get(Math.min(1, chain().entries().size() - 1)).time();
     Instant from = due.isBefore(opened) ? opened : due;

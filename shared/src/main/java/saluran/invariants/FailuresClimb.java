@@ -13,8 +13,8 @@ import saluran.ledger.Entry;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
-/// 8. A mail of the current step that failed for good is followed by the next step at once, within two minutes; by the end
-/// of the round, and its alarm, where there is no next step.
+/// 8. A mail of the current step that failed for good is followed by the next step at once, within
+///   two minutes; by the end of the round, and its alarm, where there is no next step.
 final class FailuresClimb implements Invariant {
 
   private static final Duration BOUND = Duration.ofMinutes(2);
@@ -56,8 +56,7 @@ final class FailuresClimb implements Invariant {
     }
     Case.Position position = flag.position();
     for (Mailing mailing : flag.mailings().all()) {
-      boolean current =
-          mailing.isOfStep(Deadline.ACKNOWLEDGE, position.round(), position.step());
+      boolean current = mailing.isOfStep(Deadline.ACKNOWLEDGE, position.round(), position.step());
       if (current && FAILED.contains(mailing.state())) {
         Instant failed = lastOutcome(at, mailing.notice());
         if (at.isLate(failed, BOUND)) {

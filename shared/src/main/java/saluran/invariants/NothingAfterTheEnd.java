@@ -9,8 +9,8 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.NoticeFacts.Kind;
 
-/// 7. No notice that asks for work starts after the final decision or a withdrawal. An objection opens a case again; that it
-/// was withdrawn, and a new link, may be mailed at any time.
+/// 7. No notice that asks for work starts after the final decision or a withdrawal. An objection
+///   opens a case again; that it was withdrawn, and a new link, may be mailed at any time.
 final class NothingAfterTheEnd implements Invariant {
 
   private static final Set<Kind> WORK =

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import saluran.ledger.Entry;
 import saluran.ledger.NoticeFacts;
 
-/// 5. One mail for a contact in a step; another attempt only once the one before it is ambiguous: without any answer after
-/// the queue's visibility timeout and a minute for an event.
+/// 5. One mail for a contact in a step; another attempt only once the one before it is ambiguous:
+///   without any answer after the queue's visibility timeout and a minute for an event.
 final class OneMailPerContact implements Invariant {
 
   private static final Duration AMBIGUOUS_AFTER = Duration.ofMinutes(3);
@@ -36,8 +36,7 @@ final class OneMailPerContact implements Invariant {
       switch (entry.facts()) {
         case NoticeFacts.Issued facts -> {
           String once =
-              "%s %d.%d %s"
-                  .formatted(facts.ladder(), facts.round(), facts.step(), facts.contact());
+              "%s %d.%d %s".formatted(facts.ladder(), facts.round(), facts.step(), facts.contact());
           if (facts.ladder() != null && !issued.add(once)) {
             broken.accept(facts.notice() + " is a second notice of " + once);
           }
@@ -49,7 +48,8 @@ final class OneMailPerContact implements Invariant {
           }
           again.put(facts.attempt(), entry.time().plus(AMBIGUOUS_AFTER));
         }
-        // A mail to the agency is sent again a while after it failed; a notice never is, the ladder climbs.
+        // A mail to the agency is sent again a while after it failed; a notice never is, the ladder
+        // climbs.
         case NoticeFacts.Bounced failed when failed.notice().startsWith("a") ->
             again.merge(
                 failed.attempt(), entry.time().plus(AGENCY_AGAIN), OneMailPerContact::first);

@@ -10,8 +10,8 @@ import saluran.casework.Mailing;
 import saluran.ledger.Entry;
 import saluran.ledger.NoticeFacts;
 
-/// 4. Every mail that SES took ends: delivered, bounced, rejected, complained, or without a receipt; and nothing but the
-/// receiving server's word makes it delivered.
+/// 4. Every mail that SES took ends: delivered, bounced, rejected, complained, or without a
+///   receipt; and nothing but the receiving server's word makes it delivered.
 final class SentMailsEnd implements Invariant {
 
   /// Five minutes until silence is a failure, and two for the sweep to say so.
@@ -46,8 +46,7 @@ final class SentMailsEnd implements Invariant {
     for (Mailing mailing : at.dossier().mailings().all()) {
       for (Attempt attempt : mailing.attempts()) {
         Instant since = sent.get(attempt.id());
-        if (attempt.state() == Attempt.State.SENT
-            && (since == null || at.isLate(since, BOUND))) {
+        if (attempt.state() == Attempt.State.SENT && (since == null || at.isLate(since, BOUND))) {
           broken.accept(attempt.id() + " was sent at " + since + ", and nothing more is known");
         }
         if (attempt.state() == Attempt.State.DELIVERED && !delivered.containsKey(attempt.id())) {

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import saluran.casework.Case;
 import saluran.ledger.FlagFacts;
 
-/// 3. From the first step on, a notice that SES took within 5 minutes, or else an open alarm: two more for the sweep to open
-/// it.
+/// 3. From the first step on, a notice that SES took within 5 minutes, or else an open alarm: two
+///   more for the sweep to open it.
 final class SomebodyIsTold implements Invariant {
 
   private static final Duration BOUND = Duration.ofMinutes(5 + 2);
@@ -33,7 +33,9 @@ final class SomebodyIsTold implements Invariant {
       return;
     }
     FlagFacts.PolicyApplied policy = flag.policy();
-    if (flag.mailings().leftForTheDesk() || !flag.alarms().isEmpty() || !flag.state().awaitsAcknowledgement()) {
+    if (flag.mailings().leftForTheDesk()
+        || !flag.alarms().isEmpty()
+        || !flag.state().awaitsAcknowledgement()) {
       return;
     }
     if (policy == null) {

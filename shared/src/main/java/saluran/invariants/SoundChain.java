@@ -10,9 +10,10 @@ import saluran.ledger.Entry;
 import saluran.ledger.SealedValue;
 import saluran.receipt.Receipts;
 
-/// 11. One head, which says what the entries come to; entries in their one spelling, never running backwards; sealed values
-/// that fit their commitments; a receipt that speaks of entry 1. That no entry is missing, and that each holds the digest of
-/// the one before, is what makes a [saluran.ledger.Chain] at all.
+/// 11. One head, which says what the entries come to; entries in their one spelling, never running
+///   backwards; sealed values that fit their commitments; a receipt that speaks of entry 1. That no
+///   entry is missing, and that each holds the digest of the one before, is what makes a
+///   [saluran.ledger.Chain] at all.
 final class SoundChain implements Invariant {
 
   @Override

@@ -11,8 +11,9 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts;
 import saluran.ledger.NoticeFacts;
 
-/// 6. Steps of the ladder to acknowledgement are climbed one by one, none skipped, none twice; each when it is due: at its timer, or at the failure of the
-/// step before. Those of both ladders come within 120 seconds, and never early.
+/// 6. Steps of the ladder to acknowledgement are climbed one by one, none skipped, none twice; each
+///   when it is due: at its timer, or at the failure of the step before. Those of both ladders come
+///   within 120 seconds, and never early.
 final class StepsInTime implements Invariant {
 
   private static final Duration BOUND = Duration.ofSeconds(120);
@@ -66,7 +67,8 @@ final class StepsInTime implements Invariant {
               ? climbed.round() == round + 1 && climbed.step() == 1
               : climbed.round() == round && climbed.step() == step + 1;
       if (!next) {
-        broken.accept("step %d.%d follows %d.%d".formatted(climbed.round(), climbed.step(), round, step));
+        broken.accept(
+            "step %d.%d follows %d.%d".formatted(climbed.round(), climbed.step(), round, step));
       }
       round = climbed.round();
       step = climbed.step();
@@ -89,13 +91,11 @@ final class StepsInTime implements Invariant {
     }
   }
 
-  private static Instant timer(
-      Case flag, FlagFacts.PolicyApplied policy, int round, int step) {
+  private static Instant timer(Case flag, FlagFacts.PolicyApplied policy, int round, int step) {
     Duration last = policy.steps().getLast().after();
     Duration length =
         last.compareTo(policy.acknowledgeWithin()) < 0 ? policy.acknowledgeWithin() : last;
-    return flag
-        .receivedAt()
+    return flag.receivedAt()
         .plus(length.multipliedBy(round - 1L))
         .plus(policy.steps().get(step - 1).after());
   }

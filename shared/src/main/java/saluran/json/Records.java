@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// member `acknowledge_by`; a null component is no member.
 ///
 /// Components are strings, integers, booleans, enums (by name), [Instant] (as [Times] writes it),
-/// [Duration] (ISO 8601), nested records, [Json] itself, lists and string-keyed maps of these. It reads only what
-/// this program wrote; what strangers send goes through [StrictJson] and checks of its own.
+/// [Duration] (ISO 8601), nested records, [Json] itself, lists and string-keyed maps of these. It
+/// reads only what this program wrote; what strangers send goes through [StrictJson] and checks of
+/// its own.
 public final class Records {
 
   private static final ClassValue<Shape> SHAPES =
@@ -70,7 +71,8 @@ public final class Records {
         found++;
       } else if (shape.types[i] == boolean.class) {
         arguments[i] = false;
-      } else if (shape.types[i] instanceof ParameterizedType list && list.getRawType() == List.class) {
+      } else if (shape.types[i] instanceof ParameterizedType list
+          && list.getRawType() == List.class) {
         arguments[i] = List.of();
       }
     }
@@ -139,7 +141,9 @@ public final class Records {
     if (value == null) {
       throw new IllegalArgumentException("no integer: " + number.literal());
     }
-    return type == long.class || type == Long.class ? (Object) value : (Object) Math.toIntExact(value);
+    return type == long.class || type == Long.class
+        ? (Object) value
+        : (Object) Math.toIntExact(value);
   }
 
   private record Shape(

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.SequencedMap;
 import saluran.json.MalformedJson.Reason;
 
-/// Reads JSON so that two readers cannot read it differently: UTF-8 only, no byte order mark, no lone
-/// surrogate, no U+0000, no duplicate name (RFC 8259 §4 leaves their meaning open), nothing after
-/// the value, at most [#MAX_DEPTH] levels and [#MAX_DIGITS] digits to a number.
+/// Reads JSON so that two readers cannot read it differently: UTF-8 only, no byte order mark, no
+/// lone surrogate, no U+0000, no duplicate name (RFC 8259 §4 leaves their meaning open), nothing
+/// after the value, at most [#MAX_DEPTH] levels and [#MAX_DIGITS] digits to a number.
 public final class StrictJson {
 
   /// Levels of arrays and objects.
@@ -57,7 +57,9 @@ public final class StrictJson {
               ? Reason.DUPLICATE_NAME
               : message.contains("nesting depth")
                   ? Reason.TOO_DEEP
-                  : message.contains("Number value length") ? Reason.NUMBER_TOO_LONG : Reason.NOT_JSON;
+                  : message.contains("Number value length")
+                      ? Reason.NUMBER_TOO_LONG
+                      : Reason.NOT_JSON;
       throw new MalformedJson(reason, "");
     }
   }

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import saluran.json.Times;
 
-/// The entries of one subject, oldest first, numbered from 1 without a gap, each holding the digest of
-/// the one before. A chain is only made whole: one with a gap or a wrong digest is refused.
+/// The entries of one subject, oldest first, numbered from 1 without a gap, each holding the digest
+/// of the one before. A chain is only made whole: one with a gap or a wrong digest is refused.
 public record Chain(Subject subject, List<Entry> entries) {
 
   /// @throws IllegalArgumentException naming the first entry that does not follow
@@ -49,7 +49,8 @@ public record Chain(Subject subject, List<Entry> entries) {
     return entries.isEmpty() ? null : entries.getLast().digest();
   }
 
-  /// The first entry of an empty chain: it seals nothing, for the door signs it before anything is recorded.
+  /// The first entry of an empty chain: it seals nothing, for the door signs it before anything is
+  /// recorded.
   ///
   /// @throws IllegalStateException where the chain is not empty
   public Entry first(Facts facts, Instant now, String origin) {
@@ -59,10 +60,9 @@ public record Chain(Subject subject, List<Entry> entries) {
     return Entry.write(subject, 1, Times.whole(now), null, origin, facts, Map.of());
   }
 
-  /// The entries and sealed values that these drafts become at the end of this chain. An entry's time is the
-  /// clock's, or the entry before's where the clock is behind it.
-  public Extension extend(
-      List<Draft> drafts, Instant now, String origin, RandomGenerator random) {
+  /// The entries and sealed values that these drafts become at the end of this chain. An entry's
+  /// time is the clock's, or the entry before's where the clock is behind it.
+  public Extension extend(List<Draft> drafts, Instant now, String origin, RandomGenerator random) {
     List<Entry> added = new ArrayList<>(drafts.size());
     Map<Long, List<SealedValue>> sealed = new TreeMap<>();
     String prev = digest();

@@ -33,8 +33,9 @@ public sealed interface ChannelFacts extends Facts {
     }
   }
 
-  /// What was added to the directory or changed in it: `agency/<id>`, `key/<id>`, `contact/<id>`, `rota/<id>`,
-  /// `policy/<id>`, `policy_version/<id>#000002`; the new values are digested, for they hold names and addresses.
+  /// What was added to the directory or changed in it: `agency/<id>`, `key/<id>`, `contact/<id>`,
+  /// `rota/<id>`, `policy/<id>`, `policy_version/<id>#000002`; the new values are digested, for
+  /// they hold names and addresses.
   record DirectoryChanged(List<Change> changes) implements ChannelFacts {
     @Override
     public EntryType type() {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The closed list of entry types. A type that ETSI EN 319 522-1 has an event for carries its URI; a type
-/// without one claims nothing of ETSI's.
+/// The closed list of entry types. A type that ETSI EN 319 522-1 has an event for carries its URI;
+/// a type without one claims nothing of ETSI's.
 public enum EntryType {
   FLAG_RECEIVED("flag.received", "SubmissionAcceptance", FlagFacts.Received.class),
   FLAG_RECEIVED_AGAIN("flag.received_again", null, FlagFacts.ReceivedAgain.class),
@@ -36,8 +36,7 @@ public enum EntryType {
   FLAG_OBJECTED("flag.objected", null, FlagFacts.Objected.class),
   FLAG_CLOSED("flag.closed", null, FlagFacts.Closed.class),
   STEP_CLIMBED("step.climbed", null, LadderFacts.Climbed.class),
-  DEADLINE_MISSED(
-      "deadline.missed", "AcceptanceRejectionExpiry", LadderFacts.DeadlineMissed.class),
+  DEADLINE_MISSED("deadline.missed", "AcceptanceRejectionExpiry", LadderFacts.DeadlineMissed.class),
   LADDER_EXHAUSTED("ladder.exhausted", null, LadderFacts.Exhausted.class),
   ALARM_OPENED("alarm.opened", null, LadderFacts.AlarmOpened.class),
   ALARM_CLOSED("alarm.closed", null, LadderFacts.AlarmClosed.class),

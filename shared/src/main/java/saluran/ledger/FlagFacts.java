@@ -11,8 +11,8 @@ public sealed interface FlagFacts extends Facts {
   /// A policy's id (a regime's name) and version, which never changes.
   record PolicyRef(String id, int version) {}
 
-  /// A step of a policy, as applied: targets are `role:…`, `contact:…` (by alias) or `address:n`, where the n-th
-  /// bare address is sealed.
+  /// A step of a policy, as applied: targets are `role:…`, `contact:…` (by alias) or `address:n`,
+  /// where the n-th bare address is sealed.
   record Step(Duration after, List<String> targets) {}
 
   /// What an answered clarification does to the effect clock.
@@ -23,7 +23,8 @@ public sealed interface FlagFacts extends Facts {
 
   /// A further signed request of the agency about its flag.
   ///
-  /// @param id a digest of the flag, the route and the idempotency key: the same request again finds its entry by it
+  /// @param id a digest of the flag, the route and the idempotency key: the same request again
+  ///     finds its entry by it
   /// @param bodySha256 of the raw body bytes
   /// @param signatureBaseSha256 of the RFC 9421 §2.5 signature base that the agency signed
   /// @param keyThumbprint of the agency's public key (RFC 7638)
@@ -46,7 +47,8 @@ public sealed interface FlagFacts extends Facts {
   /// @param signatureBaseSha256 of the RFC 9421 §2.5 signature base that the agency signed
   /// @param keyThumbprint of the agency's public key (RFC 7638)
   /// @param items how many items the flag has; an item is named by its place, from 1
-  /// @param directoryVersion the newest entry of the directory that the door knew; 0 before the first
+  /// @param directoryVersion the newest entry of the directory that the door knew; 0 before the
+  ///     first
   record Received(
       String agency,
       String referenceNumber,
@@ -121,8 +123,8 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The desk asked the agency; the effect clock stands still from here. The text is sealed as `clarification`, the typed
-  /// name as `name`.
+  /// The desk asked the agency; the effect clock stands still from here. The text is sealed as
+  /// `clarification`, the typed name as `name`.
   record ClarificationAsked(String notice, String contact) implements FlagFacts {
     @Override
     public EntryType type() {
@@ -164,8 +166,8 @@ public sealed interface FlagFacts extends Facts {
   record Outcome(
       int item, Measure outcome, @Nullable Ground ground, @Nullable Instant effectedAt) {}
 
-  /// A decision for every item. What the desk wrote about them is sealed as `decision_facts`, a JSON object of
-  /// `items` with `{item, ground, facts}` each; the typed name as `name`.
+  /// A decision for every item. What the desk wrote about them is sealed as `decision_facts`, a
+  /// JSON object of `items` with `{item, ground, facts}` each; the typed name as `name`.
   record Decided(String notice, String contact, List<Outcome> outcomes) implements FlagFacts {
     @Override
     public EntryType type() {
@@ -175,7 +177,8 @@ public sealed interface FlagFacts extends Facts {
 
   /// The agency took the flag back; the reason is sealed as `reason`.
   ///
-  /// @param supersededBy the flag that took its place; null where the agency asked for the withdrawal itself
+  /// @param supersededBy the flag that took its place; null where the agency asked for the
+  ///     withdrawal itself
   record Withdrawn(@Nullable Signed request, @Nullable String supersededBy) implements ByAgency {
     @Override
     public EntryType type() {
@@ -183,7 +186,8 @@ public sealed interface FlagFacts extends Facts {
     }
   }
 
-  /// The agency contests the decision; a new effect clock runs to this instant. The text is sealed as `text`.
+  /// The agency contests the decision; a new effect clock runs to this instant. The text is sealed
+  /// as `text`.
   record Objected(Instant effectDueAt, Signed request) implements ByAgency {
     @Override
     public EntryType type() {

@@ -47,8 +47,8 @@ public final class Hash {
     return BASE64URL.encodeToString(bytes);
   }
 
-  /// The bytes of a base64url text. A value has one spelling: padding, and last bits that say nothing, are refused, so
-  /// that no character of a receipt or a link can be altered unnoticed.
+  /// The bytes of a base64url text. A value has one spelling: padding, and last bits that say
+  /// nothing, are refused, so that no character of a receipt or a link can be altered unnoticed.
   ///
   /// @throws IllegalArgumentException where it is none
   public static byte[] fromBase64url(String text) {

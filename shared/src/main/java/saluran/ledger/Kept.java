@@ -2,8 +2,8 @@ package saluran.ledger;
 
 import java.util.Map;
 
-/// What lies beside a chain, in the store of sealed values: bytes that an entry holds the digest of. All of it can be
-/// erased without breaking the chain.
+/// What lies beside a chain, in the store of sealed values: bytes that an entry holds the digest
+/// of. All of it can be erased without breaking the chain.
 public sealed interface Kept {
 
   /// What the agency sent.

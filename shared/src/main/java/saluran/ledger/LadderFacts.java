@@ -35,9 +35,10 @@ public sealed interface LadderFacts extends Facts {
 
   /// A ladder reached this step.
   ///
-  /// @param ladder the one to acknowledgement has the policy's steps; the one to effect has four, at 50, 75, 90 and
-  ///     100 % of its time
-  /// @param round from 1; the ladder to acknowledgement repeats, the one to effect begins anew with a new clock
+  /// @param ladder the one to acknowledgement has the policy's steps; the one to effect has four,
+  ///     at 50, 75, 90 and 100 % of its time
+  /// @param round from 1; the ladder to acknowledgement repeats, the one to effect begins anew with
+  ///     a new clock
   /// @param step from 1
   /// @param dueAt when the step was due
   record Climbed(Deadline ladder, int round, int step, Reason reason, Instant dueAt)

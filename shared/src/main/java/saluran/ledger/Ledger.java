@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// The store of chains.
 public interface Ledger {
 
-  /// The whole chain of a subject, read consistently; empty where the subject is unknown. Never a shortened
-  /// one: what cannot be read whole is thrown as [Unavailable].
+  /// The whole chain of a subject, read consistently; empty where the subject is unknown. Never a
+  /// shortened one: what cannot be read whole is thrown as [Unavailable].
   Chain load(Subject subject);
 
-  /// Entry 1 of a subject, read consistently; empty where the subject is unknown. As good as the first of [#load], and
-  /// cheaper where a store can read one entry alone.
+  /// Entry 1 of a subject, read consistently; empty where the subject is unknown. As good as the
+  /// first of [#load], and cheaper where a store can read one entry alone.
   default Optional<Entry> first(Subject subject) {
     return load(subject).entries().stream().findFirst();
   }
 
-  /// Appends in one transaction: the entries, the sealed values, what is kept beside them, and the head with its
-  /// index; on condition that the chain has still the version it was loaded with.
+  /// Appends in one transaction: the entries, the sealed values, what is kept beside them, and the
+  /// head with its index; on condition that the chain has still the version it was loaded with.
   ///
-  /// When this returns true, everything is durable. False: somebody else was first, nothing was written. Thrown
-  /// [Unavailable]: it may or may not have been written; whoever loads again sees which.
+  /// When this returns true, everything is durable. False: somebody else was first, nothing was
+  /// written. Thrown [Unavailable]: it may or may not have been written; whoever loads again sees
+  /// which.
   boolean append(Append append);
 
   /// What one append writes.

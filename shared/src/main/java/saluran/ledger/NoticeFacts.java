@@ -3,9 +3,9 @@ package saluran.ledger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Facts about one mail, to a contact (notice ids `n1`, `n2`, …) or to the agency (`a1`, `a2`, …), and about
-/// each attempt to send it (`n1-1`, `n1-2`, …). What becomes of a mail has the same shape for both; the
-/// entry's type tells them apart.
+/// Facts about one mail, to a contact (notice ids `n1`, `n2`, …) or to the agency (`a1`, `a2`, …),
+/// and about each attempt to send it (`n1-1`, `n1-2`, …). What becomes of a mail has the same shape
+/// for both; the entry's type tells them apart.
 public sealed interface NoticeFacts extends Facts {
 
   /// What a mail to a contact is for.
@@ -52,9 +52,11 @@ public sealed interface NoticeFacts extends Facts {
 
   /// The intent to mail a contact, before any mail; the address is sealed as `recipient`.
   ///
-  /// @param ladder whose step it is; null for a mail of no ladder, and then `round` and `step` are 0
+  /// @param ladder whose step it is; null for a mail of no ladder, and then `round` and `step` are
+  ///     0
   /// @param contact the contact's alias, or `address:n` for the n-th bare address of the policy
-  /// @param role the role that chose the contact; null for a contact or an address named by the policy
+  /// @param role the role that chose the contact; null for a contact or an address named by the
+  ///     policy
   /// @param language the mail's language, `id` or `en`
   /// @param timeZone the reader's, an IANA name
   record Issued(
@@ -176,8 +178,8 @@ public sealed interface NoticeFacts extends Facts {
     }
   }
 
-  /// The recipient's server refused it, or SES did because of an older bounce; the words are sealed as
-  /// `diagnostic_code`.
+  /// The recipient's server refused it, or SES did because of an older bounce; the words are sealed
+  /// as `diagnostic_code`.
   ///
   /// @param status the enhanced status code (RFC 3463), where the server gave one
   record Bounced(

@@ -38,7 +38,8 @@ public interface SealedStore {
   /// @throws Ledger.Unavailable where it cannot be written now
   void keep(Subject subject, Kept kept);
 
-  /// The same, unless there is one already. When this returns true, it is durable; false: another one is, and stays.
+  /// The same, unless there is one already. When this returns true, it is durable; false: another
+  /// one is, and stays.
   ///
   /// @throws Ledger.Unavailable where it may or may not have been written
   boolean keepFirst(Subject subject, Kept.Receipt receipt);

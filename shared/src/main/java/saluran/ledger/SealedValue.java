@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// A personal or secret value that an entry only commits to (the idea of SD-JWT, RFC 9901): whoever is
-/// shown value and key can check the commitment; whoever is not learns nothing, for the key is random.
-/// Erasing a value erases the key with it.
+/// A personal or secret value that an entry only commits to (the idea of SD-JWT, RFC 9901): whoever
+/// is shown value and key can check the commitment; whoever is not learns nothing, for the key is
+/// random. Erasing a value erases the key with it.
 ///
 /// @param name the name under which the entry holds the commitment
 /// @param value the value itself

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /// What a chain of entries is about. Each subject has a chain of its own.
 ///
-/// @param id of a flag: 26 characters of lower-case base32; of a contact: its id in the directory; of
-///     the directory: empty
+/// @param id of a flag: 26 characters of lower-case base32; of a contact: its id in the directory;
+///     of the directory: empty
 public record Subject(Kind kind, String id) {
 
   /// The closed list of kinds.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A piece of HTML, built and not glued: whatever is put in is escaped for the place where it stands, and what has no
-/// safe form there is refused. Mails and pages are made of nothing else.
+/// A piece of HTML, built and not glued: whatever is put in is escaped for the place where it
+/// stands, and what has no safe form there is refused. Mails and pages are made of nothing else.
 public sealed interface Html {
 
   /// Writes itself behind what is there.
@@ -39,7 +39,8 @@ public sealed interface Html {
 
   /// An element.
   ///
-  /// @throws IllegalArgumentException for a tag that neither our mails nor our pages use, such as `script` or `img`
+  /// @throws IllegalArgumentException for a tag that neither our mails nor our pages use, such as
+  ///     `script` or `img`
   static Element of(String tag, Html... children) {
     return new Element(tag, List.of(), List.of(children));
   }
@@ -82,7 +83,8 @@ public sealed interface Html {
   record Sheet(String css) implements Html {
     public Sheet {
       if (css.contains("<") || css.contains("url(") || css.contains("@import")) {
-        throw new IllegalArgumentException("a style sheet that ends its element or loads something");
+        throw new IllegalArgumentException(
+            "a style sheet that ends its element or loads something");
       }
     }
 
@@ -102,10 +104,48 @@ public sealed interface Html {
 
     private static final Set<String> TAGS =
         Set.of(
-            "a", "b", "body", "br", "button", "code", "datalist", "dd", "details", "div", "dl", "dt",
-            "fieldset", "form", "h1", "h2", "h3", "head", "header", "hr", "html", "input", "label",
-            "legend", "li", "link", "main", "meta", "nav", "ol", "option", "p", "section", "select",
-            "small", "span", "strong", "summary", "textarea", "time", "title", "ul");
+            "a",
+            "b",
+            "body",
+            "br",
+            "button",
+            "code",
+            "datalist",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "input",
+            "label",
+            "legend",
+            "li",
+            "link",
+            "main",
+            "meta",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "section",
+            "select",
+            "small",
+            "span",
+            "strong",
+            "summary",
+            "textarea",
+            "time",
+            "title",
+            "ul");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*");
 
@@ -126,7 +166,8 @@ public sealed interface Html {
 
     /// With an attribute of plain text.
     ///
-    /// @throws IllegalArgumentException for one that a browser would follow, run or take for a style
+    /// @throws IllegalArgumentException for one that a browser would follow, run or take for a
+    ///     style
     public Element with(String name, String value) {
       if (!NAME.matcher(name).matches() || NO_TEXT.matcher(name).matches()) {
         throw new IllegalArgumentException("no attribute for text: " + name);

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A locator as people may read it: never as a link, and with the DNS form beside a host whose letters are of several
-/// scripts, for `аpple.example` with a Cyrillic `а` is another site than the one it looks like.
+/// A locator as people may read it: never as a link, and with the DNS form beside a host whose
+/// letters are of several scripts, for `аpple.example` with a Cyrillic `а` is another site than the
+/// one it looks like.
 public final class LocatorText {
 
-  /// Scheme, user, host; what follows the host is no part of it. The parts cannot run into each other.
+  /// Scheme, user, host; what follows the host is no part of it. The parts cannot run into each
+  /// other.
   private static final Pattern HOST =
       Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://)?(?:[^/?#@]*@)?([^/?#:@]+)");
 

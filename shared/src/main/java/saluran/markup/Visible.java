@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes text that strangers wrote safe to read: what a reader cannot see is shown, what a program would follow is
-/// defanged, what HTML would take for markup is escaped.
+/// Makes text that strangers wrote safe to read: what a reader cannot see is shown, what a program
+/// would follow is defanged, what HTML would take for markup is escaped.
 public final class Visible {
 
   private static final Pattern WEB = Pattern.compile("(?i)http(?=s?://)");
@@ -22,13 +22,15 @@ public final class Visible {
   private static final Pattern LINK = Pattern.compile("(?i)://|www\\.");
 
   /// A dot within what mail programs take for a host's name, with or without a scheme.
-  private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=[\\p{L}\\p{N}-]*\\p{L}{2})");
+  private static final Pattern DOT =
+      Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=[\\p{L}\\p{N}-]*\\p{L}{2})");
 
   private static final String CUT = "…";
 
   private Visible() {}
 
-  /// The text with whatever a reader cannot see shown as `[U+202E]`: controls but for the line feed, format characters.
+  /// The text with whatever a reader cannot see shown as `[U+202E]`: controls but for the line
+  /// feed, format characters.
   public static String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
@@ -45,8 +47,8 @@ public final class Visible {
     return out.toString();
   }
 
-  /// A locator that no mail program makes a link of: `hxxps://exam[.]ple/…`. One that carries another within it, as a
-  /// redirect does, has both hosts broken up.
+  /// A locator that no mail program makes a link of: `hxxps://exam[.]ple/…`. One that carries
+  /// another within it, as a redirect does, has both hosts broken up.
   public static String defanged(String locator) {
     String unlinked = WEB.matcher(text(locator)).replaceAll("hxxp");
     return HOST.matcher(unlinked)
@@ -54,8 +56,8 @@ public final class Visible {
             host -> Matcher.quoteReplacement(BARE_DOT.matcher(host.group()).replaceAll("[.]")));
   }
 
-  /// A running text in which no mail program finds a link: neither by a scheme, nor by what looks like a host's name, nor
-  /// by one of these locators.
+  /// A running text in which no mail program finds a link: neither by a scheme, nor by what looks
+  /// like a host's name, nor by one of these locators.
   public static String defanged(String text, List<String> locators) {
     String unlinked = text;
     for (String locator : locators) {
@@ -63,14 +65,16 @@ public final class Visible {
         unlinked = unlinked.replace(locator, defanged(locator));
       }
     }
-    return WORD.matcher(unlinked).replaceAll(word -> Matcher.quoteReplacement(unlinked(word.group())));
+    return WORD.matcher(unlinked)
+        .replaceAll(word -> Matcher.quoteReplacement(unlinked(word.group())));
   }
 
   private static String unlinked(String word) {
     return LINK.matcher(word).find() ? defanged(word) : DOT.matcher(word).replaceAll("[.]");
   }
 
-  /// The beginning of a text, so long that it takes no more than so many bytes of HTML; an ellipsis says where it was cut.
+  /// The beginning of a text, so long that it takes no more than so many bytes of HTML; an ellipsis
+  /// says where it was cut.
   public static String clipped(String text, int bytes) {
     int size = 0;
     for (int i = 0; i < text.length(); ) {
@@ -94,8 +98,8 @@ public final class Visible {
         .replace("'", "&#39;");
   }
 
-  /// Controls but for the line feed, format characters (bidi, zero width, tags), separators that break a line, and letters
-  /// that have no shape.
+  /// Controls but for the line feed, format characters (bidi, zero width, tags), separators that
+  /// break a line, and letters that have no shape.
   private static boolean isHidden(int c) {
     int type = Character.getType(c);
     return (type == Character.CONTROL && c != '\n')

@@ -17,8 +17,8 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.NoticeFacts.About;
 
-/// Writes the mail to an agency about one entry of its flag: what happened, what that proves and what it does not, and the
-/// signed entry as an attachment.
+/// Writes the mail to an agency about one entry of its flag: what happened, what that proves and
+/// what it does not, and the signed entry as an attachment.
 final class AgencyWriter {
 
   /// RFC 7515 §9.2.1: a JWS in compact form.
@@ -137,8 +137,7 @@ final class AgencyWriter {
                 flag.chain(),
                 Map.of(entry.seq(), sealed.store().values(flag.subject(), entry.seq())));
     return decided.outcomes().stream()
-        .map(
-            outcome -> row(outcome, Objects.requireNonNullElse(said.get(outcome.item()), SILENT)))
+        .map(outcome -> row(outcome, Objects.requireNonNullElse(said.get(outcome.item()), SILENT)))
         .toList();
   }
 

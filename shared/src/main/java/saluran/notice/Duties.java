@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import saluran.flag.FlagReport;
 
-/// What the desk must heed beside the action: why it is urgent, whom not to tell, what to keep, what kind of material it is.
-/// Mail and page say the same.
+/// What the desk must heed beside the action: why it is urgent, whom not to tell, what to keep,
+/// what kind of material it is. Mail and page say the same.
 public final class Duties {
 
   private Duties() {}

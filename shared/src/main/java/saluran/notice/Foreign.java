@@ -6,8 +6,9 @@ import java.util.Optional;
 import saluran.flag.FlagReport;
 import saluran.markup.Visible;
 
-/// Texts of strangers, as a mail may carry them: defanged and bounded. Where the flag is about child sexual abuse, or the
-/// report is gone and nobody knows, no locator leaves the page: whole texts are left out, and what is in a name is dropped.
+/// Texts of strangers, as a mail may carry them: defanged and bounded. Where the flag is about
+/// child sexual abuse, or the report is gone and nobody knows, no locator leaves the page: whole
+/// texts are left out, and what is in a name is dropped.
 final class Foreign {
 
   private static final String DROPPED = "[…]";

@@ -8,8 +8,9 @@ import saluran.ledger.Subject;
 import saluran.markup.Html;
 import saluran.markup.Visible;
 
-/// How every mail is laid out: its blocks from top to bottom, once as text and once as HTML. No image, no remote asset; the
-/// colours are the reader's own but for the button's, which stand together.
+/// How every mail is laid out: its blocks from top to bottom, once as text and once as HTML. No
+/// image, no remote asset; the colours are the reader's own but for the button's, which stand
+/// together.
 record Letter(Words words, String title, List<Block> blocks) {
 
   /// So many bytes of HTML a field of one line takes at most; names and laws are cut there.
@@ -35,7 +36,8 @@ record Letter(Words words, String title, List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  /// The subject of all mails of a flag, in no language, of bounded single-line fields: a changing one breaks threads.
+  /// The subject of all mails of a flag, in no language, of bounded single-line fields: a changing
+  /// one breaks threads.
   static String subject(FlagFacts.Received flag) {
     String mark = flag.test() ? "[TEST] " : flag.urgent() ? "[URGENT] " : "";
     return Visible.text(
@@ -64,10 +66,14 @@ record Letter(Words words, String title, List<Block> blocks) {
         about.id() + "." + attempt,
         now,
         Map.of(
-            "References", thread,
-            "In-Reply-To", thread,
-            "Auto-Submitted", "auto-generated",
-            "Content-Language", words.language()),
+            "References",
+            thread,
+            "In-Reply-To",
+            thread,
+            "Auto-Submitted",
+            "auto-generated",
+            "Content-Language",
+            words.language()),
         attachments);
   }
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import saluran.ledger.Hash;
 import saluran.ledger.Subject;
 
-/// The right to act on one subject as one contact, as it stands in the link of one mail. Its text is the token in
-/// `/desk/{token}`: key id, subject, notice, expiry, MAC, of unreserved characters only.
+/// The right to act on one subject as one contact, as it stands in the link of one mail. Its text
+/// is the token in `/desk/{token}`: key id, subject, notice, expiry, MAC, of unreserved characters
+/// only.
 ///
 /// @param notice the mail that carried it, and so the contact
 /// @param expires seconds are its finest part
@@ -46,23 +47,22 @@ public record Link(Subject subject, String notice, Instant expires) {
     Subject subject;
     byte[] claimed;
     try {
-      Subject.Kind kind =
-          parts.group(2).equals("f") ? Subject.Kind.FLAG : Subject.Kind.CONTACT;
+      Subject.Kind kind = parts.group(2).equals("f") ? Subject.Kind.FLAG : Subject.Kind.CONTACT;
       subject = new Subject(kind, parts.group(3));
       claimed = Hash.fromBase64url(parts.group(6));
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
     Link link =
-        new Link(
-            subject, parts.group(4), Instant.ofEpochSecond(Long.parseLong(parts.group(5))));
+        new Link(subject, parts.group(4), Instant.ofEpochSecond(Long.parseLong(parts.group(5))));
     String signed = token.substring(0, token.lastIndexOf('.'));
     return mac.verifies(parts.group(1), message(signed), claimed)
         ? Optional.of(link)
         : Optional.empty();
   }
 
-  /// The page's own token for its forms: whoever has it has read the page, and another origin cannot.
+  /// The page's own token for its forms: whoever has it has read the page, and another origin
+  /// cannot.
   public static String formToken(String token) {
     return Hash.digest(("saluran-form-v1\n" + token).getBytes(StandardCharsets.US_ASCII));
   }

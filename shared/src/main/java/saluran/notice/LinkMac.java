@@ -3,8 +3,8 @@ package saluran.notice;
 /// Message authentication codes for links. The keys never leave the store that keeps them.
 public interface LinkMac {
 
-  /// The short id of the key that new links are made with; it stands in the link, for such keys do not rotate by
-  /// themselves.
+  /// The short id of the key that new links are made with; it stands in the link, for such keys do
+  /// not rotate by themselves.
   String keyId();
 
   /// HMAC-SHA256 under the newest key.

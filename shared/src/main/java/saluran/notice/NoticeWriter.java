@@ -14,8 +14,9 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
-/// Writes the mail to a contact about a flag: why it comes, what is asked, by whom, until when, the one link, on what
-/// basis, about which items, how to reach the agency, and what happens if nobody acts.
+/// Writes the mail to a contact about a flag: why it comes, what is asked, by whom, until when, the
+/// one link, on what basis, about which items, how to reach the agency, and what happens if nobody
+/// acts.
 final class NoticeWriter {
 
   private final Case flag;
@@ -27,13 +28,10 @@ final class NoticeWriter {
   private final Foreign foreign;
 
   /// @param report what the agency sent; empty where it was erased
-  /// @param said the text that the mail passes on, such as the agency's answer; empty where there is none
+  /// @param said the text that the mail passes on, such as the agency's answer; empty where there
+  ///     is none
   NoticeWriter(
-      Case flag,
-      Optional<FlagReport> report,
-      NoticeFacts.Issued notice,
-      String said,
-      Instant now) {
+      Case flag, Optional<FlagReport> report, NoticeFacts.Issued notice, String said, Instant now) {
     this.flag = flag;
     this.report = report;
     this.notice = notice;
@@ -51,7 +49,12 @@ final class NoticeWriter {
     }
     return switch (issued.kind()) {
       case CLARIFIED ->
-          newest(flag, mailing, sealed, e -> e.facts() instanceof FlagFacts.ClarificationGiven, "text");
+          newest(
+              flag,
+              mailing,
+              sealed,
+              e -> e.facts() instanceof FlagFacts.ClarificationGiven,
+              "text");
       case OBJECTED ->
           newest(flag, mailing, sealed, e -> e.facts() instanceof FlagFacts.Objected, "text");
       case WITHDRAWN ->

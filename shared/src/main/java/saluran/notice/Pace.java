@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.Ledger;
 
-/// Keeps one function's mails below the account's quota: each instance of the notifier takes its share of the rate, and
-/// normal mails leave the last of it, and of the day's quota, to urgent ones. Not safe for several threads: an instance
-/// handles one batch at a time.
+/// Keeps one function's mails below the account's quota: each instance of the notifier takes its
+/// share of the rate, and normal mails leave the last of it, and of the day's quota, to urgent
+/// ones. Not safe for several threads: an instance handles one batch at a time.
 public final class Pace {
 
   /// Far enough below the quota that a throttled mail is the exception.
@@ -43,8 +43,8 @@ public final class Pace {
     /// After so long, at the earliest.
     record Later(Duration time) implements Turn {}
 
-    /// Nobody can say: the account is paused, or the day's quota is used up. The mail stays owed, and the sweep brings it
-    /// again.
+    /// Nobody can say: the account is paused, or the day's quota is used up. The mail stays owed,
+    /// and the sweep brings it again.
     record NotToday() implements Turn {}
   }
 
@@ -65,8 +65,7 @@ public final class Pace {
       tokens -= 1;
       return new Turn.Now();
     }
-    return new Turn.Later(
-        Duration.ofMillis((long) Math.ceil((needed - tokens) / rate * 1000)));
+    return new Turn.Later(Duration.ofMillis((long) Math.ceil((needed - tokens) / rate * 1000)));
   }
 
   private void fill(Instant now, double rate) {

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.casework.Dossier;
+import saluran.casework.Mailing;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
-import saluran.casework.Mailing;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 import saluran.ledger.Hash;
@@ -24,8 +24,9 @@ import saluran.ledger.Subject;
 import saluran.receipt.EntryReceipts;
 import saluran.receipt.SesEvent;
 
-/// Sends one mail: writes down the attempt with the digest of its bytes, hands exactly these bytes to SES, and writes down
-/// what SES said. A crash in between leaves an attempt without an answer, which is looked at again once it is ambiguous.
+/// Sends one mail: writes down the attempt with the digest of its bytes, hands exactly these bytes
+/// to SES, and writes down what SES said. A crash in between leaves an attempt without an answer,
+/// which is looked at again once it is ambiguous.
 public final class Postman {
 
   private final Clerk clerk;
@@ -56,9 +57,9 @@ public final class Postman {
 
   /// Sends a mail if it is still owed.
   ///
-  /// Where SES is too busy it is asked again by whoever heard so, and by nobody else: a message that named the attempt
-  /// could come twice, or come back after SES took the mail and the answer was lost. What is given up here grows
-  /// ambiguous, and another attempt follows.
+  /// Where SES is too busy it is asked again by whoever heard so, and by nobody else: a message
+  /// that named the attempt could come twice, or come back after SES took the mail and the answer
+  /// was lost. What is given up here grows ambiguous, and another attempt follows.
   ///
   /// @param again asked each time SES was too busy: waits a little and answers true, or gives up
   /// @throws IllegalArgumentException where the subject or the mail is unknown
@@ -67,8 +68,7 @@ public final class Postman {
     Dossier dossier =
         clerk
             .load(subject)
-            .orElseThrow(
-                () -> new IllegalArgumentException("nothing is known of " + subject));
+            .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + subject));
     Mailing mailing =
         dossier
             .mailings()
@@ -100,9 +100,12 @@ public final class Postman {
     String notice = mailing.notice();
     Map<String, String> tags =
         Map.of(
-            SesEvent.subjectTag(subject), subject.id(),
-            SesEvent.NOTICE_TAG, notice,
-            SesEvent.ATTEMPT_TAG, attempt);
+            SesEvent.subjectTag(subject),
+            subject.id(),
+            SesEvent.NOTICE_TAG,
+            notice,
+            SesEvent.ATTEMPT_TAG,
+            attempt);
     String to = recipient(subject, mailing);
     MailService.Answer answer = mails.send(to, mime, tags);
     while (answer instanceof MailService.Answer.Later && again.getAsBoolean()) {

@@ -13,8 +13,8 @@ public record SendQuota(double perSecond, double perDay, double sentToday, boole
 
   /// Asks SES.
   public interface Source {
-    /// The quota now. Control calls allow about one a second for the whole account, so the answer is to be kept for a
-    /// minute.
+    /// The quota now. Control calls allow about one a second for the whole account, so the answer
+    /// is to be kept for a minute.
     ///
     /// @throws saluran.ledger.Ledger.Unavailable where SES does not say
     SendQuota ask();

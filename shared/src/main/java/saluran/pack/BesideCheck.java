@@ -10,7 +10,8 @@ import saluran.ledger.NoticeFacts;
 import saluran.ledger.SealedValue;
 import saluran.receipt.SesEvent;
 
-/// Holds sealed values, mails and raw events against the entries that commit to them or speak of them.
+/// Holds sealed values, mails and raw events against the entries that commit to them or speak of
+/// them.
 final class BesideCheck {
 
   private BesideCheck() {}
@@ -29,9 +30,7 @@ final class BesideCheck {
     Json.Obj json = pack.json(path);
     SealedValue value =
         new SealedValue(
-            json.require("name"),
-            json.require("value"),
-            Hash.fromBase64url(json.require("key")));
+            json.require("name"), json.require("value"), Hash.fromBase64url(json.require("key")));
     long seq = PackPath.number(path);
     boolean committed =
         seq <= flag.chain().version()

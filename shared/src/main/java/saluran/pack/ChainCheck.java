@@ -9,8 +9,8 @@ import saluran.ledger.Chain;
 import saluran.ledger.Entry;
 import saluran.ledger.Subject;
 
-/// Holds the entries of a pack against each other: numbered from 1 without a gap, each naming the one before, up to the
-/// head that the manifest names.
+/// Holds the entries of a pack against each other: numbered from 1 without a gap, each naming the
+/// one before, up to the head that the manifest names.
 final class ChainCheck {
 
   private ChainCheck() {}

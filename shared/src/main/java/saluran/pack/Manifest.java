@@ -15,9 +15,9 @@ import saluran.ledger.Hash;
 /// @param subject the flag, as [saluran.ledger.Subject] writes it
 /// @param head the newest entry in the pack
 /// @param files SHA-256 (base64url) by path, of all files but the manifest
-/// @param leftOut paths that a reader would look for and that are not there: over the bound, or erased
-record Manifest(
-    int v, String subject, Head head, Map<String, String> files, List<String> leftOut) {
+/// @param leftOut paths that a reader would look for and that are not there: over the bound, or
+///     erased
+record Manifest(int v, String subject, Head head, Map<String, String> files, List<String> leftOut) {
 
   /// The `typ` of a manifest's JWS.
   static final String TYPE = "saluran-manifest+jws";

@@ -3,9 +3,8 @@ package saluran.pack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.json.Json;
 import saluran.json.StrictJson;
@@ -60,7 +59,8 @@ final class OpenPack {
     return StrictJson.own(bytes(path));
   }
 
-  /// Whether a path that must be there is; a finding where it is not and the manifest does not say so.
+  /// Whether a path that must be there is; a finding where it is not and the manifest does not say
+  /// so.
   boolean has(String path) {
     boolean there = files.containsKey(path);
     if (!there && !manifest.leftOut().contains(path)) {

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import saluran.agency.AgencyJwk;
 import saluran.agency.AgencyKey;
@@ -27,11 +27,11 @@ import saluran.ledger.Kept;
 import saluran.ledger.SealedValue;
 import saluran.receipt.SesEvent;
 
-/// What lies in a pack, but for its manifest: bytes by path, and the paths that a reader would look for and that are not
-/// there. What came after the case's newest entry stays out.
+/// What lies in a pack, but for its manifest: bytes by path, and the paths that a reader would look
+/// for and that are not there. What came after the case's newest entry stays out.
 ///
-/// Mails to contacts stay out, for they hold addresses and living links, and so do SES's events about them: the pack has
-/// the digest in `notice.attempted` and the servers' words in `sealed/`.
+/// Mails to contacts stay out, for they hold addresses and living links, and so do SES's events
+/// about them: the pack has the digest in `notice.attempted` and the servers' words in `sealed/`.
 final class PackFiles {
 
   private final Case flag;
@@ -47,7 +47,8 @@ final class PackFiles {
   /// @param sealed the sealed values by their entry's seq
   /// @param kept as [PackStore#beside] gives it
   /// @param platformKeys the JWK set that receipts and the manifest verify with
-  /// @param agencyKeys the keys that the agency's requests were signed with, as far as the directory has them
+  /// @param agencyKeys the keys that the agency's requests were signed with, as far as the
+  ///     directory has them
   record Material(
       Case flag,
       Map<Long, List<SealedValue>> sealed,
@@ -86,8 +87,7 @@ final class PackFiles {
     for (Entry entry : flag.chain().entries()) {
       files.put(PackPath.entry(entry.seq()), entry.bytes());
       for (SealedValue value : sealed.getOrDefault(entry.seq(), List.of())) {
-        if (Disclosure.toAgency(value.name())
-            || Disclosure.isOwnText(entry.type(), value.name())) {
+        if (Disclosure.toAgency(value.name()) || Disclosure.isOwnText(entry.type(), value.name())) {
           files.put(PackPath.seal(entry.seq(), value.name()), seal(value));
         }
       }
@@ -141,8 +141,7 @@ final class PackFiles {
     files.put(PackPath.body(folder), request.body());
     files.put(PackPath.headers(folder), Canonical.bytes(Json.Obj.of(headers)));
     files.put(
-        PackPath.signatureBase(folder),
-        request.signatureBase().getBytes(StandardCharsets.UTF_8));
+        PackPath.signatureBase(folder), request.signatureBase().getBytes(StandardCharsets.UTF_8));
   }
 
   private void events(String attempt, List<Kept.SesEvent> events) {
@@ -207,8 +206,7 @@ final class PackFiles {
     String language = Languages.primary(received.language());
     String known = Verdict.LANGUAGES.contains(language) ? language : Verdict.LANGUAGES.getFirst();
     String name = "readme_" + known + ".txt";
-    try (InputStream in =
-        Objects.requireNonNull(PackFiles.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(PackFiles.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("{flag}", flag.subject().id())
           .getBytes(StandardCharsets.UTF_8);

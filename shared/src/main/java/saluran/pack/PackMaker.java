@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,8 +20,9 @@ import saluran.ledger.SealedStore;
 import saluran.receipt.Jws;
 import saluran.receipt.ReceiptSigner;
 
-/// Makes the pack of a case. Made again of the same entries, of what lies beside them and of the same keys, it is the same
-/// to the byte: it holds no clock, and the signature of its manifest is kept.
+/// Makes the pack of a case. Made again of the same entries, of what lies beside them and of the
+/// same keys, it is the same to the byte: it holds no clock, and the signature of its manifest is
+/// kept.
 public final class PackMaker {
 
   private final SealedStore sealed;
@@ -32,21 +33,19 @@ public final class PackMaker {
   /// @param signer is asked only for manifests that were never signed
   /// @param platformKeys the JWK set as it is published
   public PackMaker(
-      SealedStore sealed,
-      PackStore store,
-      ReceiptSigner signer,
-      Supplier<Json.Obj> platformKeys) {
+      SealedStore sealed, PackStore store, ReceiptSigner signer, Supplier<Json.Obj> platformKeys) {
     this.sealed = sealed;
     this.store = store;
     this.signer = signer;
     this.platformKeys = platformKeys;
   }
 
-  /// The pack of a case, as far as its entries were read: a zip of at most 4 MB. Where it would be more, mails and then
-  /// SES's events are left out, and the manifest says so.
+  /// The pack of a case, as far as its entries were read: a zip of at most 4 MB. Where it would be
+  /// more, mails and then SES's events are left out, and the manifest says so.
   ///
   /// @param keys finds a key of an agency by its id, also one that was revoked
-  /// @throws Ledger.Unavailable where not all of it can be read or signed now, or where the entries alone are too many
+  /// @throws Ledger.Unavailable where not all of it can be read or signed now, or where the entries
+  ///     alone are too many
   public byte[] of(Case flag, Function<String, Optional<KnownKey>> keys) {
     PackFiles pack =
         PackFiles.of(
@@ -64,8 +63,7 @@ public final class PackMaker {
       }
     }
     if (!fits(files)) {
-      throw new Ledger.Unavailable(
-          flag.subject() + " has more entries than a pack can hold", null);
+      throw new Ledger.Unavailable(flag.subject() + " has more entries than a pack can hold", null);
     }
     return PackZip.write(files);
   }
@@ -108,8 +106,7 @@ public final class PackMaker {
       Case flag, Function<String, Optional<KnownKey>> keys) {
     Map<String, AgencyKey> found = new LinkedHashMap<>();
     for (SignedByAgency request : SignedByAgency.of(flag)) {
-      keys
-          .apply(request.keyId())
+      keys.apply(request.keyId())
           .filter(known -> known.verifier().thumbprint().equals(request.keyThumbprint()))
           .ifPresent(known -> found.put(request.keyThumbprint(), known.key()));
     }

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Reads the zip of a pack by its central directory, as the tools of an expert do, and bounded: at most
-/// [PackZip#MAX_ZIP] bytes, [#MAX_UNPACKED] unpacked, [PackZip#MAX_FILES] files. Order, compression, dates, entries for
-/// folders, and one folder around everything mean nothing, so that a pack may be unzipped and zipped again.
+/// Reads the zip of a pack by its central directory, as the tools of an expert do, and bounded: at
+/// most [PackZip#MAX_ZIP] bytes, [#MAX_UNPACKED] unpacked, [PackZip#MAX_FILES] files. Order,
+/// compression, dates, entries for folders, and one folder around everything mean nothing, so that
+/// a pack may be unzipped and zipped again.
 final class PackReader {
 
   /// Bytes of all files together, at most.

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import saluran.casework.Case;
 import saluran.json.Json;
 import saluran.ledger.Chain;
@@ -18,8 +18,8 @@ import saluran.receipt.Jwks;
 import saluran.receipt.Jws;
 import saluran.receipt.Receipts;
 
-/// Checks a pack, or one receipt, offline: with the platform's public keys and nothing else. No key in the pack itself is
-/// trusted for the platform's signatures.
+/// Checks a pack, or one receipt, offline: with the platform's public keys and nothing else. No key
+/// in the pack itself is trusted for the platform's signatures.
 public final class PackVerifier {
 
   private static final byte[] ZIP = "PK".getBytes(StandardCharsets.US_ASCII);
@@ -31,9 +31,10 @@ public final class PackVerifier {
     return bytes.length > 1 && bytes[0] == ZIP[0] && bytes[1] == ZIP[1];
   }
 
-  /// Checks a pack. In this order, and only as far as what came before holds: the manifest's signature; each file's
-  /// digest, none missing, none added; the zip around them; the chain of entries; and then receipts, requests, sealed
-  /// values, mails and events, each against the entry that speaks of it.
+  /// Checks a pack. In this order, and only as far as what came before holds: the manifest's
+  /// signature; each file's digest, none missing, none added; the zip around them; the chain of
+  /// entries; and then receipts, requests, sealed values, mails and events, each against the entry
+  /// that speaks of it.
   ///
   /// @param jwks the platform's keys (RFC 7517), from a source that the reader trusts
   public static Verification pack(byte[] zip, Json.Obj jwks) {
@@ -131,8 +132,8 @@ public final class PackVerifier {
         .forEach(path -> pack.found(path, Flaw.EXTRA));
   }
 
-  /// A zip made anew differs from ours for every file in it. Where fewer bytes differ than there are files, it is ours,
-  /// and somebody altered it, if only in a part that means nothing.
+  /// A zip made anew differs from ours for every file in it. Where fewer bytes differ than there
+  /// are files, it is ours, and somebody altered it, if only in a part that means nothing.
   private static void container(OpenPack pack, NavigableMap<String, byte[]> files, byte[] zip) {
     if (PackZip.size(files) != zip.length) {
       return;
@@ -160,8 +161,7 @@ public final class PackVerifier {
           path,
           () -> {
             Jws jws = Jws.read(new String(pack.bytes(path), StandardCharsets.ISO_8859_1));
-            refusal(path, jws, Receipts.TYPE, pack.platformKeys())
-                .ifPresent(pack.findings()::add);
+            refusal(path, jws, Receipts.TYPE, pack.platformKeys()).ifPresent(pack.findings()::add);
             long seq = PackPath.number(path);
             if (seq > chain.version()
                 || !Hash.digest(jws.payload()).equals(entry(chain, seq).digest())) {

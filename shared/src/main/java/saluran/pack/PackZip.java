@@ -8,8 +8,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/// Writes the zip of a pack: always the same bytes for the same files. Nothing is compressed, for two versions of a
-/// compressor differ; files stand in the order of their paths, dated 1980-01-01, without extra fields.
+/// Writes the zip of a pack: always the same bytes for the same files. Nothing is compressed, for
+/// two versions of a compressor differ; files stand in the order of their paths, dated 1980-01-01,
+/// without extra fields.
 final class PackZip {
 
   /// Bytes of a zip, at most: in base64 it passes through a function's answer of 6 MB.
@@ -72,7 +73,8 @@ final class PackZip {
     return out.array();
   }
 
-  /// What both headers of a file say: version, flags, method, time, date, CRC, sizes, lengths of name and extra field.
+  /// What both headers of a file say: version, flags, method, time, date, CRC, sizes, lengths of
+  /// name and extra field.
   private static void common(ByteBuffer out, String path, byte[] bytes) {
     CRC32 crc = new CRC32();
     crc.update(bytes);

@@ -13,8 +13,8 @@ import saluran.casework.Case;
 import saluran.json.Json;
 import saluran.ledger.Hash;
 
-/// Holds what the agency sent against the entries that name it, and its signatures against its key, whose thumbprint
-/// stands in the same entry.
+/// Holds what the agency sent against the entries that name it, and its signatures against its key,
+/// whose thumbprint stands in the same entry.
 final class RequestCheck {
 
   /// A member of the header `signature` (RFC 9421 §4.2).
@@ -46,7 +46,8 @@ final class RequestCheck {
         pack.found(body, Flaw.OTHER_SIGNATURE);
       }
       AgencyKey.Verifier key = keys.get(request.keyThumbprint());
-      if (key == null && !pack.manifest().leftOut().contains(PackPath.key(request.keyThumbprint()))) {
+      if (key == null
+          && !pack.manifest().leftOut().contains(PackPath.key(request.keyThumbprint()))) {
         pack.found(PackPath.AGENCY_KEYS, Flaw.UNKNOWN_KEY, request.keyThumbprint());
       }
       if (pack.has(headers) && pack.paths().contains(base)) {
@@ -58,8 +59,9 @@ final class RequestCheck {
     }
   }
 
-  /// How a signature base covers a body (RFC 9530 §2). The entry's digests are the platform's word, and the agency's
-  /// signature is over this line: without it the platform could put another body under the same signature.
+  /// How a signature base covers a body (RFC 9530 §2). The entry's digests are the platform's word,
+  /// and the agency's signature is over this line: without it the platform could put another body
+  /// under the same signature.
   private static String digestLine(byte[] body) {
     return "\n\"content-digest\": sha-256=:"
         + Base64.getEncoder().encodeToString(Hash.sha256(body))
@@ -95,8 +97,7 @@ final class RequestCheck {
   }
 
   /// The signature under the label whose parameters end the signature base.
-  private static void signature(
-      OpenPack pack, String path, String base, AgencyKey.Verifier key) {
+  private static void signature(OpenPack pack, String path, String base, AgencyKey.Verifier key) {
     Json.Obj headers = pack.json(path);
     String parameters = base.substring(base.lastIndexOf(PARAMETERS) + PARAMETERS.length());
     String inputs = ", " + headers.require("signature-input");

@@ -6,7 +6,8 @@ import saluran.casework.Case;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 
-/// What an entry says about a signed request of the agency: the flag itself, or what it said about it later.
+/// What an entry says about a signed request of the agency: the flag itself, or what it said about
+/// it later.
 ///
 /// @param seq of the entry
 /// @param folder where the request lies in a pack
@@ -52,7 +53,6 @@ record SignedByAgency(
   }
 
   List<String> paths() {
-    return List.of(
-        PackPath.body(folder), PackPath.headers(folder), PackPath.signatureBase(folder));
+    return List.of(PackPath.body(folder), PackPath.headers(folder), PackPath.signatureBase(folder));
   }
 }

@@ -6,7 +6,8 @@ import saluran.flag.Languages;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 
-/// What sound evidence says, in plain words. Times are the channel's; what somebody else says is named as a claim.
+/// What sound evidence says, in plain words. Times are the channel's; what somebody else says is
+/// named as a claim.
 ///
 /// @param subject whose chain it is
 /// @param seq the newest entry that was checked
@@ -14,7 +15,8 @@ import saluran.ledger.FlagFacts;
 /// @param lines what is said, in an order in which it can be read
 public record Verdict(String subject, long seq, String digest, List<Line> lines) {
 
-  /// Every language that verdicts, and the README of a pack, are written in; the first is used where none fits.
+  /// Every language that verdicts, and the README of a pack, are written in; the first is used
+  /// where none fits.
   public static final List<String> LANGUAGES = Languages.bundled("/saluran/pack/verdict");
 
   public Verdict {

@@ -17,8 +17,8 @@ import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 import saluran.pack.Verdict.Line;
 
-/// Writes the verdict of a case: how the mails to the desk ended, who took the case, whether the agency was told of
-/// silence, what was decided and in how much of its time.
+/// Writes the verdict of a case: how the mails to the desk ended, who took the case, whether the
+/// agency was told of silence, what was decided and in how much of its time.
 final class VerdictLines {
 
   private static final DateTimeFormatter TIME =
@@ -173,8 +173,7 @@ final class VerdictLines {
 
   private boolean restarts() {
     FlagFacts.PolicyApplied policy = flag.policy();
-    return policy != null
-        && policy.afterClarification() == FlagFacts.AfterClarification.RESTART;
+    return policy != null && policy.afterClarification() == FlagFacts.AfterClarification.RESTART;
   }
 
   /// When the desk says that the effect came.

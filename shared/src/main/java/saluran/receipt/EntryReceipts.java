@@ -5,8 +5,8 @@ import saluran.ledger.Entry;
 import saluran.ledger.Kept;
 import saluran.ledger.SealedStore;
 
-/// The receipts of entries: each is signed once, when somebody is first told of the entry, and kept, so that everybody is
-/// handed the same. An ECDSA signature made again would be another one.
+/// The receipts of entries: each is signed once, when somebody is first told of the entry, and
+/// kept, so that everybody is handed the same. An ECDSA signature made again would be another one.
 public final class EntryReceipts {
 
   private final SealedStore sealed;
@@ -18,8 +18,8 @@ public final class EntryReceipts {
     this.signer = signer;
   }
 
-  /// The receipt of a recorded entry. When this returns, it is kept. Of two that sign at the same time the first stands,
-  /// and both are given it.
+  /// The receipt of a recorded entry. When this returns, it is kept. Of two that sign at the same
+  /// time the first stands, and both are given it.
   ///
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read, signed or kept now
   public String of(Entry entry) {

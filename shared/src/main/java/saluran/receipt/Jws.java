@@ -11,8 +11,8 @@ import saluran.json.Json;
 import saluran.json.StrictJson;
 import saluran.ledger.Hash;
 
-/// A compact JWS (RFC 7515) by ES256, with a header of `alg`, `kid` and `typ` and nothing else: what receipts and
-/// manifests are.
+/// A compact JWS (RFC 7515) by ES256, with a header of `alg`, `kid` and `typ` and nothing else:
+/// what receipts and manifests are.
 public final class Jws {
 
   private static final String ALGORITHM = "ES256";
@@ -126,8 +126,7 @@ public final class Jws {
       int length = der[at + 1];
       byte[] number = Arrays.copyOfRange(der, at + 2, at + 2 + length);
       int skip = Math.max(0, length - HALF);
-      System.arraycopy(
-          number, skip, out, half * HALF + HALF - (length - skip), length - skip);
+      System.arraycopy(number, skip, out, half * HALF + HALF - (length - skip), length - skip);
       at += 2 + length;
     }
     return out;

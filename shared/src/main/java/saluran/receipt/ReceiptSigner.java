@@ -3,7 +3,8 @@ package saluran.receipt;
 /// Signs receipts. The private key never leaves the store that keeps it.
 public interface ReceiptSigner {
 
-  /// The id of the key that signs now: the `kid` of the receipt's header and of `/.well-known/jwks.json`.
+  /// The id of the key that signs now: the `kid` of the receipt's header and of
+  /// `/.well-known/jwks.json`.
   String keyId();
 
   /// An ECDSA signature over P-256, in DER.

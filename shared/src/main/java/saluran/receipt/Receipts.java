@@ -3,8 +3,8 @@ package saluran.receipt;
 import java.security.PublicKey;
 import saluran.ledger.Entry;
 
-/// A receipt: a compact JWS (RFC 7515), `ES256`, whose payload is exactly an entry's bytes. Whoever holds it holds the
-/// platform to that entry and, through `prev`, to all entries before it.
+/// A receipt: a compact JWS (RFC 7515), `ES256`, whose payload is exactly an entry's bytes. Whoever
+/// holds it holds the platform to that entry and, through `prev`, to all entries before it.
 public final class Receipts {
 
   /// The `typ` of a receipt.

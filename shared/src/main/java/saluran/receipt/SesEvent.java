@@ -44,7 +44,8 @@ public record SesEvent(
   private static final Pattern REPLY_CODE =
       Pattern.compile("\\s*([2-5]\\d\\d)\\b.*", Pattern.DOTALL);
 
-  /// Longest words of a server that are kept as a value of their own; the event's raw bytes are kept whole.
+  /// Longest words of a server that are kept as a value of their own; the event's raw bytes are
+  /// kept whole.
   private static final int MAX_WORDS = 2000;
 
   private static final Map<String, String> DETAIL =
@@ -100,7 +101,8 @@ public record SesEvent(
       case "Complaint" -> in.complained(detail, at);
       case "DeliveryDelay" -> in.delayed(detail, at);
       case "Reject" -> in.rejected(detail, at);
-      // Our mails are raw and use no template of SES's; should it say so all the same, it took none.
+      // Our mails are raw and use no template of SES's; should it say so all the same, it took
+      // none.
       case "Rendering Failure" -> in.rejected(detail, at);
       default -> throw new IllegalArgumentException("an event that we do not ask for: " + kind);
     };
@@ -112,7 +114,7 @@ public record SesEvent(
   }
 
   private record Reader(
-String notice, String attempt, @Nullable Integer step, List<String> recipients) {
+      String notice, String attempt, @Nullable Integer step, List<String> recipients) {
 
     Draft delivered(Json.Obj delivery, Instant at) {
       String words = delivery.text("smtpResponse");
@@ -175,15 +177,17 @@ String notice, String attempt, @Nullable Integer step, List<String> recipients) 
       return draft(new NoticeFacts.Rejected(notice, attempt, step, at, reason), "reason", null);
     }
 
-    /// A server's words often repeat the address that it refused. The address is sealed as `recipient`, so the words
-    /// that an agency may see stand without it; the raw event has them whole.
+    /// A server's words often repeat the address that it refused. The address is sealed as
+    /// `recipient`, so the words that an agency may see stand without it; the raw event has them
+    /// whole.
     private Draft draft(NoticeFacts facts, String name, @Nullable String words) {
       Map<String, String> sealed = new TreeMap<>();
       for (String recipient : recipients) {
         sealed.put("recipient", recipient);
         if (words != null) {
           words =
-              words.replaceAll("(?i)" + Pattern.quote(recipient), Matcher.quoteReplacement("[recipient]"));
+              words.replaceAll(
+                  "(?i)" + Pattern.quote(recipient), Matcher.quoteReplacement("[recipient]"));
         }
       }
       if (words != null) {

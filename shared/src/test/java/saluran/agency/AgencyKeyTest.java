@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import saluran.agency.AgencyKey.Algorithm;
 
-/// Keys and signatures that openssl made: `openssl pkeyutl -sign -rawin` and `openssl dgst -sha256 -sign`.
+/// Keys and signatures that openssl made: `openssl pkeyutl -sign -rawin` and `openssl dgst -sha256
+/// -sign`.
 class AgencyKeyTest {
 
   private static final byte[] MESSAGE = "saluran".getBytes(US_ASCII);
@@ -116,7 +117,8 @@ class AgencyKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {P256, P384, "", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
+  @ValueSource(
+      strings = {P256, P384, "", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
   void isNoEd25519KeyOfAnotherKind(String pem) {
     assertThatThrownBy(() -> key(Algorithm.ED25519, pem).thumbprint())
         .isInstanceOf(IllegalArgumentException.class);

@@ -24,7 +24,8 @@ class ScopeTest {
         null);
   }
 
-  /// contract.md: TRUSTED may send every instrument, ORDINARY notices and referrals, SUSPENDED nothing.
+  /// contract.md: TRUSTED may send every instrument, ORDINARY notices and referrals, SUSPENDED
+  /// nothing.
   @ParameterizedTest
   @CsvSource({
     "TRUSTED,ORDER,",

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The house's plan: which room may look into which. The list is the order; a room sees only what stands above it here.
+/// The house's plan: which room may look into which. The list is the order; a room sees only what
+/// stands above it here.
 class RoomsTest {
 
   /// From the ground up. What stands in one line knows nothing of its neighbours.
@@ -30,9 +31,7 @@ class RoomsTest {
           List.of("desk", "pack"));
 
   private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(new DoNotIncludeTests())
-          .importPackages("saluran");
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("saluran");
 
   @Test
   void everyRoomHasItsStorey() {
@@ -58,9 +57,7 @@ class RoomsTest {
             .should()
             .onlyDependOnClassesThat(
                 JavaClass.Predicates.resideInAnyPackage(seen)
-                    .or(
-                        DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAPackage("saluran.."))))
+                    .or(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("saluran.."))))
             .check(HOUSE);
       }
     }

@@ -10,7 +10,8 @@ import saluran.casework.Mark;
 import saluran.casework.State;
 import saluran.ledger.LadderFacts.Deadline;
 
-/// What the agency may say about its flag: answers, objections, withdrawals, with their clocks and races.
+/// What the agency may say about its flag: answers, objections, withdrawals, with their clocks and
+/// races.
 class AgencysWordTest {
 
   private final Story story = Story.of("ID_MR5_URGENT");

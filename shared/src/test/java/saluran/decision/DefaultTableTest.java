@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import saluran.escalation.Contact;
 
-/// The SOP as it is shipped, row by row: given a flag of a regime that nobody takes, when so many minutes pass, these
-/// people are mailed.
+/// The SOP as it is shipped, row by row: given a flag of a regime that nobody takes, when so many
+/// minutes pass, these people are mailed.
 class DefaultTableTest {
 
   private static final List<Contact> PEOPLE =
@@ -22,8 +22,7 @@ class DefaultTableTest {
           Story.person("chief", List.of("en"), "executive"));
 
   private static Story story(String regime) {
-    Story story =
-        Story.of(saluran.escalation.ShippedPolicies.of(regime), PEOPLE).agencyListens();
+    Story story = Story.of(saluran.escalation.ShippedPolicies.of(regime), PEOPLE).agencyListens();
     story.opens();
     story.delivers("n1");
     return story;
@@ -102,8 +101,7 @@ class DefaultTableTest {
 
     assertThat(at(story, third - 1)).doesNotContain("step.climbed 1.3 TIMER");
     assertThat(at(story, third))
-        .containsSubsequence(
-            "step.climbed 1.3 TIMER", "notice.issued ratna", "notice.issued dewi");
+        .containsSubsequence("step.climbed 1.3 TIMER", "notice.issued ratna", "notice.issued dewi");
   }
 
   @ParameterizedTest

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
+import saluran.casework.Ladder;
 import saluran.casework.Mailing;
 import saluran.casework.Owed;
 import saluran.casework.State;
-import saluran.casework.Ladder;
 import saluran.ledger.Entry;
 import saluran.ledger.EntryType;
 import saluran.ledger.FlagFacts;
@@ -27,21 +27,19 @@ import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.LadderFacts.Reason;
 import saluran.ledger.NoticeFacts;
 
-/// The invariants of reliability.md that the domain alone can hold, over stories by chance. The number in a failure is
-/// the seed that tells the story again.
+/// The invariants of reliability.md that the domain alone can hold, over stories by chance. The
+/// number in a failure is the seed that tells the story again.
 class InvariantsTest {
 
-  /// The declared graph. A question or a decision by the first to look takes the case in the same transaction.
+  /// The declared graph. A question or a decision by the first to look takes the case in the same
+  /// transaction.
   private static final Map<State, Set<State>> MOVES =
       Map.of(
           State.RECEIVED,
           EnumSet.of(State.NOTIFIED, State.ACKNOWLEDGED, State.DECIDED, State.WITHDRAWN),
           State.NOTIFIED,
           EnumSet.of(
-              State.ACKNOWLEDGED,
-              State.CLARIFICATION_REQUESTED,
-              State.DECIDED,
-              State.WITHDRAWN),
+              State.ACKNOWLEDGED, State.CLARIFICATION_REQUESTED, State.DECIDED, State.WITHDRAWN),
           State.ACKNOWLEDGED,
           EnumSet.of(State.CLARIFICATION_REQUESTED, State.DECIDED, State.WITHDRAWN),
           State.CLARIFICATION_REQUESTED,
@@ -138,8 +136,7 @@ class InvariantsTest {
   /// Invariants 7 and 9.
   private static void nothingStartsOnceItIsTaken(Case flag) {
     List<Entry> entries = flag.chain().entries();
-    int taken =
-        entries.stream().map(Entry::type).toList().indexOf(EntryType.FLAG_ACKNOWLEDGED);
+    int taken = entries.stream().map(Entry::type).toList().indexOf(EntryType.FLAG_ACKNOWLEDGED);
     for (Entry entry : taken < 0 ? List.<Entry>of() : entries.subList(taken + 1, entries.size())) {
       switch (entry.facts()) {
         case FlagFacts.Acknowledged again -> throw new AssertionError("taken twice");
@@ -154,15 +151,15 @@ class InvariantsTest {
     }
   }
 
-  /// Invariants 6 and 8: each step once, in order, none skipped, at its timer or at the failure of the one before.
+  /// Invariants 6 and 8: each step once, in order, none skipped, at its timer or at the failure of
+  /// the one before.
   private static void stepsComeWhenTheyAreDue(Case flag) {
     FlagFacts.PolicyApplied policy = flag.policy();
     int last = policy.steps().size();
     int round = 1;
     int step = policy.steps().getFirst().after().isZero() ? 1 : 0;
     for (Entry entry : flag.chain().entries()) {
-      if (!(entry.facts() instanceof Climbed climbed)
-          || climbed.ladder() != Deadline.ACKNOWLEDGE) {
+      if (!(entry.facts() instanceof Climbed climbed) || climbed.ladder() != Deadline.ACKNOWLEDGE) {
         continue;
       }
       Instant timer =
@@ -224,7 +221,8 @@ class InvariantsTest {
     }
   }
 
-  /// Invariant 7: no ladder's mail is written down as attempted once the case was decided or withdrawn.
+  /// Invariant 7: no ladder's mail is written down as attempted once the case was decided or
+  /// withdrawn.
   private static void nothingIsAskedOnceItIsOver(Case flag) {
     State state = State.RECEIVED;
     for (Entry entry : flag.chain().entries()) {
@@ -243,7 +241,8 @@ class InvariantsTest {
     }
   }
 
-  /// Invariant 15: each mail to the agency has an end, and where it was lost and no later one got through, an alarm is open.
+  /// Invariant 15: each mail to the agency has an end, and where it was lost and no later one got
+  /// through, an alarm is open.
   private static void theAgencyIsToldOrAnAlarmIsOpen(Case flag) {
     for (Mailing mailing : flag.mailings().toAgency()) {
       assertThat(mailing.attempts()).as(mailing.notice()).isNotEmpty();

@@ -28,8 +28,8 @@ import saluran.ledger.Subject;
 import saluran.receipt.SesEvent;
 import saluran.receipt.SesEvents;
 
-/// One flag as it is told: its chain, its people, and a clock that is moved by hand. What is told is decided, appended
-/// and folded, as every function does it; it gives what was written, as words.
+/// One flag as it is told: its chain, its people, and a clock that is moved by hand. What is told
+/// is decided, appended and folded, as every function does it; it gives what was written, as words.
 public final class Story {
 
   /// When the flag came: a Monday, 09:00 in Jakarta.
@@ -55,7 +55,8 @@ public final class Story {
 
   private Story(Policy policy, List<Contact> people, FlagFacts.Received received) {
     this.policy = PolicyInUse.of(policy, new Roster(people, List.of()));
-    this.people = new People(new Roster(people, List.of()), this.policy.addresses(), Optional.empty());
+    this.people =
+        new People(new Roster(people, List.of()), this.policy.addresses(), Optional.empty());
     Chain empty = Chain.empty(FLAG);
     this.chain = empty.plus(List.of(empty.first(received, RECEIVED, "saluran.example")));
   }
@@ -285,7 +286,10 @@ public final class Story {
           case NoticeFacts.AgencyIssued issued -> " " + issued.notice() + " " + issued.about();
           case NoticeFacts.Skipped skipped ->
               (skipped.notice() == null ? "" : " " + skipped.notice())
-                  + " " + skipped.target() + " " + skipped.reason();
+                  + " "
+                  + skipped.target()
+                  + " "
+                  + skipped.reason();
           case NoticeFacts.OfAttempt outcome -> " " + outcome.attempt();
           case LadderFacts.Climbed climbed ->
               climbed.ladder() == LadderFacts.Deadline.EFFECT

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import saluran.agency.Agency;
 import saluran.ledger.NoticeFacts;
 
-/// The agency is told by mail of what it must learn, as it happens; and telling it never tells anybody else.
+/// The agency is told by mail of what it must learn, as it happens; and telling it never tells
+/// anybody else.
 class TellingTest {
 
   private final Story story = Story.of("ID_MR5_URGENT").agencyListens();
@@ -72,9 +73,7 @@ class TellingTest {
 
     assertThat(nobody.opens())
         .containsSubsequence(
-            "ladder.exhausted",
-            "agency.issued a2 NOT_DELIVERED",
-            "alarm.opened LADDER_EXHAUSTED");
+            "ladder.exhausted", "agency.issued a2 NOT_DELIVERED", "alarm.opened LADDER_EXHAUSTED");
   }
 
   @Test

@@ -13,8 +13,8 @@ import saluran.ledger.FlagFacts;
 import saluran.receipt.SesEvent;
 import saluran.receipt.SesEvents;
 
-/// Tells stories by chance: a policy, people, and whatever may happen to a flag, in any order. The same seed tells the
-/// same story.
+/// Tells stories by chance: a policy, people, and whatever may happen to a flag, in any order. The
+/// same seed tells the same story.
 public final class Wanderer {
 
   private static final List<String> TARGETS =
@@ -118,7 +118,8 @@ public final class Wanderer {
     };
   }
 
-  /// The rest of the story with nothing but the sweep and a notifier: until nothing is due any more.
+  /// The rest of the story with nothing but the sweep and a notifier: until nothing is due any
+  /// more.
   public void ends() {
     for (Instant due = story.owed().dueAt(); due != null; due = story.owed().dueAt()) {
       if (due.isAfter(story.now())) {
@@ -172,7 +173,9 @@ public final class Wanderer {
       List<Hours> duty =
           random.nextInt(3) > 0
               ? List.of()
-              : List.of(new Hours(List.of(Hours.Day.values()), "08:00", "0" + random.nextInt(10) + ":30"));
+              : List.of(
+                  new Hours(
+                      List.of(Hours.Day.values()), "08:00", "0" + random.nextInt(10) + ":30"));
       people.add(
           new Contact(
               "p" + i,

@@ -13,7 +13,8 @@ import saluran.decision.Story;
 import saluran.ledger.NoticeFacts;
 import saluran.ledger.Subject;
 
-/// The page names the flags about the same locators, in the reader's language and with nothing in them taken for markup.
+/// The page names the flags about the same locators, in the reader's language and with nothing in
+/// them taken for markup.
 class AlsoFlaggedTest {
 
   private static final RelatedFlag OTHER =
@@ -21,7 +22,10 @@ class AlsoFlaggedTest {
           Subject.flag("b".repeat(26)), "bnpt", "N-1 <b>\u202e", Story.RECEIVED.plusSeconds(60));
 
   @ParameterizedTest
-  @CsvSource({"en, Also flagged, by bnpt, not told", "id, Juga dilaporkan, oleh bnpt, tidak saling"})
+  @CsvSource({
+    "en, Also flagged, by bnpt, not told",
+    "id, Juga dilaporkan, oleh bnpt, tidak saling"
+  })
   void theDeskIsToldInItsLanguage(String language, String title, String by, String note) {
     assertThat(page(language, List.of(OTHER)))
         .contains("<h2>" + title + "</h2>", "b".repeat(26), by, note, "N-1 &lt;b&gt;[U+202E]");

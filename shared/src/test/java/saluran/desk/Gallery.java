@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import saluran.flag.FlagReport;
 import saluran.notice.Letters;
 
-/// Writes every page and every mail in each language to `target/screenshots/html`, for the gallery that draws them. It is no
-/// test, and runs with the profile `screenshots` alone.
+/// Writes every page and every mail in each language to `target/screenshots/html`, for the gallery
+/// that draws them. It is no test, and runs with the profile `screenshots` alone.
 class Gallery {
 
   private static final Path HTML = Path.of("../target/screenshots/html");

@@ -21,7 +21,8 @@ import saluran.ledger.FlagFacts;
 import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 
-/// Flags that name the same locator are related in both directions, however often and in whatever order it is tried.
+/// Flags that name the same locator are related in both directions, however often and in whatever
+/// order it is tried.
 class RelationsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");

@@ -11,7 +11,8 @@ import saluran.agency.Agency;
 import saluran.escalation.Policy;
 import saluran.escalation.ShippedPolicies;
 
-/// The directory file field by field: a sound one with one thing changed, and exactly that is a fault.
+/// The directory file field by field: a sound one with one thing changed, and exactly that is a
+/// fault.
 class DirectoryFieldsTest {
 
   /// contract.md's own example, as JSON.
@@ -68,7 +69,8 @@ class DirectoryFieldsTest {
 
   @Test
   void takesTheAliasFromTheIdAndTheJurisdictionFromTheCountry() {
-    DirectoryFile file = sound(FILE.replace("'alias':'SW',", "").replace("'jurisdictions':['ID'],", ""));
+    DirectoryFile file =
+        sound(FILE.replace("'alias':'SW',", "").replace("'jurisdictions':['ID'],", ""));
 
     assertThat(file.contacts().getFirst().alias()).isEqualTo("sari");
     assertThat(file.agencies().getFirst().jurisdictions()).containsExactly("ID");
@@ -130,7 +132,6 @@ class DirectoryFieldsTest {
   void isAFault(String was, String changed, String expected) {
     assertThat(FILE).contains(was);
 
-    assertThat(faults(FILE.replace(was, changed)))
-        .containsExactlyInAnyOrder(expected.split(";"));
+    assertThat(faults(FILE.replace(was, changed))).containsExactlyInAnyOrder(expected.split(";"));
   }
 }

@@ -23,7 +23,8 @@ import saluran.ledger.Ledger;
 import saluran.ledger.MemoryLedger;
 import saluran.ledger.Subject;
 
-/// Pages of an agency's flags: newest first, each once, whatever comes in between, at a bounded cost.
+/// Pages of an agency's flags: newest first, each once, whatever comes in between, at a bounded
+/// cost.
 class FlagListTest {
 
   private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
@@ -133,9 +134,7 @@ class FlagListTest {
   void aLineAgreesWithTheStatus() {
     Subject flag = flag("kominfo", "ID_MR5", 0);
     Json.Obj line = (Json.Obj) ((Json.Arr) page("").get("flags")).items().getFirst();
-    Json.Obj status =
-        Status.of(
-            Case.of(ledger.load(flag)), Map.of(), Optional.empty(), now());
+    Json.Obj status = Status.of(Case.of(ledger.load(flag)), Map.of(), Optional.empty(), now());
 
     assertThat(line.members().keySet())
         .containsExactlyInAnyOrder(
@@ -161,8 +160,7 @@ class FlagListTest {
       assertThat(line.get(same)).as(same).isEqualTo(status.get(same));
     }
     assertThat(line.get("marks").toString()).contains("UNACKNOWLEDGED");
-    assertThat(line.text("status_url"))
-        .isEqualTo("https://channel.example/v1/flags/" + flag.id());
+    assertThat(line.text("status_url")).isEqualTo("https://channel.example/v1/flags/" + flag.id());
   }
 
   @Test
@@ -259,13 +257,13 @@ class FlagListTest {
     private int reads;
 
     void put(String agency, Subject flag, Instant at, String state, String regime) {
-      kept.removeIf(one -> one.agency().equals(agency) && one.entry().position().flag().equals(flag));
+      kept.removeIf(
+          one -> one.agency().equals(agency) && one.entry().position().flag().equals(flag));
       kept.add(new Kept(agency, new Entry(new Position(at, flag), state, "VIOLENCE", regime)));
     }
 
     @Override
-    public Stretch newestFirst(
-        String agency, Window window, @Nullable Position after, int most) {
+    public Stretch newestFirst(String agency, Window window, @Nullable Position after, int most) {
       assertThat(window.first()).isBeforeOrEqualTo(window.last());
       assertThat(after == null || window.holds(after.receivedAt())).isTrue();
       assertThat(most).isBetween(1, 100);
@@ -278,8 +276,7 @@ class FlagListTest {
               .filter(entry -> after == null || NEWEST_FIRST.compare(entry.position(), after) > 0)
               .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
               .toList();
-      return new Stretch(
-          behind.subList(0, Math.min(most, behind.size())), behind.size() > most);
+      return new Stretch(behind.subList(0, Math.min(most, behind.size())), behind.size() > most);
     }
   }
 }

@@ -13,7 +13,8 @@ import saluran.json.Json;
 import saluran.json.MalformedJson;
 import saluran.json.StrictJson;
 
-/// Whatever bytes come as a body: the reader answers, the same each time, and points at what is there.
+/// Whatever bytes come as a body: the reader answers, the same each time, and points at what is
+/// there.
 class FlagBodyFuzzTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");

@@ -6,7 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Field by field: one thing of a sound report is changed, and exactly that is a fault. `-` takes the field away.
+/// Field by field: one thing of a sound report is changed, and exactly that is a fault. `-` takes
+/// the field away.
 class FlagFieldsTest {
 
   @ParameterizedTest
@@ -180,7 +181,6 @@ class FlagFieldsTest {
     assertThat(report.referenceNumber()).isEqualTo(ugly);
     assertThat(report.explanation()).isEqualTo(ugly + "\n" + ugly);
     assertThat(report.items().getFirst())
-        .isEqualTo(
-            new FlagReport.Item(ugly, Vocabulary.LocatorType.DOMAIN, ugly, "\n" + ugly));
+        .isEqualTo(new FlagReport.Item(ugly, Vocabulary.LocatorType.DOMAIN, ugly, "\n" + ugly));
   }
 }

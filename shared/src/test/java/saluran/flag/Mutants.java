@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sample reports with something changed: at every place each change once, and then several random changes at a time.
-/// The same seed makes the same mutants.
+/// Sample reports with something changed: at every place each change once, and then several random
+/// changes at a time. The same seed makes the same mutants.
 final class Mutants {
 
   /// @param name what was changed, and where
@@ -37,27 +37,115 @@ final class Mutants {
 
   private static final List<String> TEXTS =
       List.of(
-          "", " ", "\u3000", "\u00a0", "\n", " \n ", "\u2028", "\t", "\u0085", "\u007f", "\u200b",
-          "a\nb", "a\n", "a\r\nb", "a\u2029b", "\na", "a ", "\u202ea", "\ud83d\ude00",
-          "0000-02-29T00:00:00Z", "1900-02-29T00:00:00Z", "2000-02-29T00:00:00Z", "2024-02-29T23:59:59.9Z",
-          "2023-02-29T00:00:00Z", "2023-04-31T00:00:00Z", "2023-12-31T24:00:00Z", "2023-12-31T23:59:60Z",
-          "2023-12-31T23:60:00Z", "2023-12-31t23:59:59Z", "2023-12-31T23:59:59z", "2023-12-31 23:59:59Z",
-          "2023-12-31T23:59:59", "2023-12-31T23:59Z", "2023-12-31T23:59:59.Z", "2023-12-31T23:59:59.123456789Z",
-          "2023-12-31T23:59:59.1234567890Z", "2023-12-31T23:59:59+18:00", "2023-12-31T23:59:59-18:01",
-          "2023-12-31T23:59:59+19:00", "2023-12-31T23:59:59-00:00", "2023-12-31T23:59:59+0700",
-          "2023-00-10T00:00:00Z", "2023-13-10T00:00:00Z", "2023-10-00T00:00:00Z", "12023-10-10T00:00:00Z",
-          "2023-12-31", "2023-02-29", "2024-02-29", "2023-2-1", "2023-12-31\n", "2023-12-31T23:59:59Z\n",
-          "ORDER", "NOTICE", "TRUSTED_FLAGGER_NOTICE", "REFERRAL", "order", "EU_TCO", "ID_MR5", "URGENT", "NORMAL",
-          "REMOVE", "URL", "DOMAIN", "INCITES", "ID", "EU", "XX", "id", "IDN", "UK", "de-AT", "zh-Hant-TW", "e",
-          "abcdefghi", "en-", "en_GB", "VIOLENCE", "STATEMENT_CATEGORY_VIOLENCE",
-          "STATEMENT_CATEGORY_STATEMENT_CATEGORY_VIOLENCE", "KEYWORD_VIOLENCE", "OTHER", "KEYWORD_OTHER",
-          "KEYWORD_KEYWORD_OTHER", "KEYWORD_DANGEROUS_TOYS", "CHILD_SEXUAL_ABUSE_MATERIAL",
-          "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS", "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE", "A", "1A",
-          "A_1", "https://x.example/\u00e9", "http://", "https://a b", "ftp://x.example", "javascript:alert(1)",
-          "a@b", "@b", "a@", "a@b@c", "a b@c", "image/png", "image/", "image/png; q=1",
-          "mkq6wzr2ha3v5tdn4yb7cpe6ou", "mkq6wzr2ha3v5tdn4yb7cpe6o1", "mkq6wzr2ha3v5tdn4yb7cpe6o",
+          "",
+          " ",
+          "\u3000",
+          "\u00a0",
+          "\n",
+          " \n ",
+          "\u2028",
+          "\t",
+          "\u0085",
+          "\u007f",
+          "\u200b",
+          "a\nb",
+          "a\n",
+          "a\r\nb",
+          "a\u2029b",
+          "\na",
+          "a ",
+          "\u202ea",
+          "\ud83d\ude00",
+          "0000-02-29T00:00:00Z",
+          "1900-02-29T00:00:00Z",
+          "2000-02-29T00:00:00Z",
+          "2024-02-29T23:59:59.9Z",
+          "2023-02-29T00:00:00Z",
+          "2023-04-31T00:00:00Z",
+          "2023-12-31T24:00:00Z",
+          "2023-12-31T23:59:60Z",
+          "2023-12-31T23:60:00Z",
+          "2023-12-31t23:59:59Z",
+          "2023-12-31T23:59:59z",
+          "2023-12-31 23:59:59Z",
+          "2023-12-31T23:59:59",
+          "2023-12-31T23:59Z",
+          "2023-12-31T23:59:59.Z",
+          "2023-12-31T23:59:59.123456789Z",
+          "2023-12-31T23:59:59.1234567890Z",
+          "2023-12-31T23:59:59+18:00",
+          "2023-12-31T23:59:59-18:01",
+          "2023-12-31T23:59:59+19:00",
+          "2023-12-31T23:59:59-00:00",
+          "2023-12-31T23:59:59+0700",
+          "2023-00-10T00:00:00Z",
+          "2023-13-10T00:00:00Z",
+          "2023-10-00T00:00:00Z",
+          "12023-10-10T00:00:00Z",
+          "2023-12-31",
+          "2023-02-29",
+          "2024-02-29",
+          "2023-2-1",
+          "2023-12-31\n",
+          "2023-12-31T23:59:59Z\n",
+          "ORDER",
+          "NOTICE",
+          "TRUSTED_FLAGGER_NOTICE",
+          "REFERRAL",
+          "order",
+          "EU_TCO",
+          "ID_MR5",
+          "URGENT",
+          "NORMAL",
+          "REMOVE",
+          "URL",
+          "DOMAIN",
+          "INCITES",
+          "ID",
+          "EU",
+          "XX",
+          "id",
+          "IDN",
+          "UK",
+          "de-AT",
+          "zh-Hant-TW",
+          "e",
+          "abcdefghi",
+          "en-",
+          "en_GB",
+          "VIOLENCE",
+          "STATEMENT_CATEGORY_VIOLENCE",
+          "STATEMENT_CATEGORY_STATEMENT_CATEGORY_VIOLENCE",
+          "KEYWORD_VIOLENCE",
+          "OTHER",
+          "KEYWORD_OTHER",
+          "KEYWORD_KEYWORD_OTHER",
+          "KEYWORD_DANGEROUS_TOYS",
+          "CHILD_SEXUAL_ABUSE_MATERIAL",
+          "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS",
+          "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE",
+          "A",
+          "1A",
+          "A_1",
+          "https://x.example/\u00e9",
+          "http://",
+          "https://a b",
+          "ftp://x.example",
+          "javascript:alert(1)",
+          "a@b",
+          "@b",
+          "a@",
+          "a@b@c",
+          "a b@c",
+          "image/png",
+          "image/",
+          "image/png; q=1",
+          "mkq6wzr2ha3v5tdn4yb7cpe6ou",
+          "mkq6wzr2ha3v5tdn4yb7cpe6o1",
+          "mkq6wzr2ha3v5tdn4yb7cpe6o",
           "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-          "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
+          "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
+          "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=");
 
   private static final String LETTERS = "aZ09-_.:/@+ \n\t\u0085\u2028\u00e9\ud83d\ude00TZ";
 
@@ -108,7 +196,9 @@ final class Mutants {
   private static void collect(JsonPointer at, JsonNode value, List<JsonPointer> into) {
     into.add(at);
     if (value.isObject()) {
-      value.propertyNames().forEach(name -> collect(at.appendProperty(name), value.get(name), into));
+      value
+          .propertyNames()
+          .forEach(name -> collect(at.appendProperty(name), value.get(name), into));
     } else if (value.isArray()) {
       for (int i = 0; i < Math.min(ELEMENTS, value.size()); i++) {
         collect(at.appendIndex(i), value.get(i), into);
@@ -170,7 +260,8 @@ final class Mutants {
     changes.add(new Change("is in a list", v -> MAKE.arrayNode().add(object.deepCopy())));
   }
 
-  /// Grows the list to each bound with its own elements; where they have an `item_id`, each gets another.
+  /// Grows the list to each bound with its own elements; where they have an `item_id`, each gets
+  /// another.
   private static void resize(ArrayNode array, List<Change> changes) {
     for (int size : new int[] {1, 19, 20, 21, 99, 100, 101}) {
       ArrayNode grown = MAKE.arrayNode();
@@ -211,7 +302,9 @@ final class Mutants {
   /// The text with one character put in, taken out or replaced.
   private String misspelt(String text) {
     List<String> characters =
-        text.codePoints().mapToObj(Character::toString).collect(Collectors.toCollection(ArrayList::new));
+        text.codePoints()
+            .mapToObj(Character::toString)
+            .collect(Collectors.toCollection(ArrayList::new));
     int[] letters = LETTERS.codePoints().toArray();
     String letter = Character.toString(letters[random.nextInt(letters.length)]);
     int at = characters.isEmpty() ? 0 : random.nextInt(characters.size());

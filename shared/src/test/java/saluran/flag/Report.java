@@ -62,7 +62,8 @@ public record Report(Json json) {
     return new Report(parse(ORDER));
   }
 
-  /// This report with another value at a place; a name that is not there is added, `/items/-` appends.
+  /// This report with another value at a place; a name that is not there is added, `/items/-`
+  /// appends.
   ///
   /// @param value JSON
   public Report with(String pointer, String value) {

@@ -27,8 +27,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The published schema and the reader at the door say the same of thousands of altered reports: sound or not, and where
-/// not. What a schema cannot say is named in its description, and each such rule is shown to be one.
+/// The published schema and the reader at the door say the same of thousands of altered reports:
+/// sound or not, and where not. What a schema cannot say is named in its description, and each such
+/// rule is shown to be one.
 class SchemaAgreementTest {
 
   private static final int MIXED = 1500;
@@ -109,8 +110,7 @@ class SchemaAgreementTest {
     assertThat(beyond(flag.replace("\"video\"", "\"file\""))).isEqualTo("/items NOT_UNIQUE");
     assertThat(beyond(flag.replace("2025-11-03T09:15", "9999-12-31T09:15")))
         .isEqualTo("/issued_at IN_THE_FUTURE");
-    assertThat(beyond(flag.replace("482113", "482113.0")))
-        .isEqualTo("/evidence/0/size WRONG_TYPE");
+    assertThat(beyond(flag.replace("482113", "482113.0"))).isEqualTo("/evidence/0/size WRONG_TYPE");
     assertThat(beyond(flag.replace("482113", "4.82113e5")))
         .isEqualTo("/evidence/0/size WRONG_TYPE");
     assertThat(beyond(flag.replace("482113", "482113.00000000000000")))
@@ -170,11 +170,11 @@ class SchemaAgreementTest {
   private static boolean isInTooLongList(String pointer, List<Fault> faults) {
     return faults.stream()
         .anyMatch(
-            fault ->
-                fault.rule() == Rule.TOO_MANY && pointer.startsWith(fault.pointer() + "/"));
+            fault -> fault.rule() == Rule.TOO_MANY && pointer.startsWith(fault.pointer() + "/"));
   }
 
-  /// Where a fault is: for a member that is missing or unknown the member itself, as the reader names it.
+  /// Where a fault is: for a member that is missing or unknown the member itself, as the reader
+  /// names it.
   private static String pointer(Error error) {
     String at = error.getInstanceLocation().toString();
     return switch (error.getKeyword()) {

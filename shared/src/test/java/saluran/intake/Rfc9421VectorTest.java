@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import saluran.agency.AgencyKey;
 import saluran.agency.AgencyKey.Algorithm;
 
-/// RFC 9421 Appendix B.2.6. It covers other components than our profile, so its parts are tried: both headers are read,
-/// and the signature is verified over the base that the RFC prints.
+/// RFC 9421 Appendix B.2.6. It covers other components than our profile, so its parts are tried:
+/// both headers are read, and the signature is verified over the base that the RFC prints.
 class Rfc9421VectorTest {
 
   /// Appendix B.1.4, test-key-ed25519.
@@ -46,8 +46,7 @@ class Rfc9421VectorTest {
             "date", "@method", "@path", "@authority", "content-type", "content-length");
     assertThat(list.hasItemParameters()).isFalse();
     assertThat(list.parameters())
-        .containsExactly(
-            Map.entry("created", 1618884473L), Map.entry("keyid", "test-key-ed25519"));
+        .containsExactly(Map.entry("created", 1618884473L), Map.entry("keyid", "test-key-ed25519"));
     assertThat(BASE).endsWith("\"@signature-params\": " + list.canonical());
   }
 

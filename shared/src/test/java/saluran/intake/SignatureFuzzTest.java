@@ -18,11 +18,12 @@ import saluran.agency.AgencyKey;
 import saluran.directory.Directory.KnownKey;
 import saluran.ledger.Hash;
 
-/// Whatever stands in the signature's headers: it is refused with a reason, unless it is the agency's own signature of
-/// exactly that request.
+/// Whatever stands in the signature's headers: it is refused with a reason, unless it is the
+/// agency's own signature of exactly that request.
 class SignatureFuzzTest {
 
-  /// Inside the validity of the seed `genuine`, which was made with the key of RFC 9421, Appendix B.1.4.
+  /// Inside the validity of the seed `genuine`, which was made with the key of RFC 9421, Appendix
+  /// B.1.4.
   private static final Instant NOW = Instant.ofEpochSecond(1_618_884_480);
 
   private static final String GENUINE =
@@ -47,7 +48,14 @@ class SignatureFuzzTest {
               null,
               null),
           new Agency(
-              "kominfo", "Kominfo", "ID", Agency.Standing.TRUSTED, List.of(), List.of(), List.of(), null),
+              "kominfo",
+              "Kominfo",
+              "ID",
+              Agency.Standing.TRUSTED,
+              List.of(),
+              List.of(),
+              List.of(),
+              null),
           1);
 
   @Test
@@ -87,14 +95,15 @@ class SignatureFuzzTest {
         new SignedRequest("POST", "channel.example", "/v1/flags", "", headers, BODY);
 
     return SignatureProfile.check(
-            request, NOW, id -> id.equals(KEY.key().id()) ? Optional.of(KEY) : Optional.empty());
+        request, NOW, id -> id.equals(KEY.key().id()) ? Optional.of(KEY) : Optional.empty());
   }
 
   /// What is read of a field, written again, is the field.
   private static void canonical(String field) {
     try {
       StringJoiner again = new StringJoiner(", ");
-      StructuredField.innerLists(field).forEach((key, list) -> again.add(key + "=" + written(list)));
+      StructuredField.innerLists(field)
+          .forEach((key, list) -> again.add(key + "=" + written(list)));
       assertThat(again.toString()).isEqualTo(field);
     } catch (StructuredField.Malformed refused) {
       assertThat(RefusalText.of(refused.refused(), "en")).isNotBlank();
@@ -102,14 +111,17 @@ class SignatureFuzzTest {
     try {
       StringJoiner again = new StringJoiner(", ");
       StructuredField.byteSequences(field)
-          .forEach((key, bytes) -> again.add(key + "=:" + Base64.getEncoder().encodeToString(bytes) + ":"));
+          .forEach(
+              (key, bytes) ->
+                  again.add(key + "=:" + Base64.getEncoder().encodeToString(bytes) + ":"));
       assertThat(again.toString()).isEqualTo(field);
     } catch (StructuredField.Malformed refused) {
       assertThat(RefusalText.of(refused.refused(), "en")).isNotBlank();
     }
   }
 
-  /// The list as RFC 9651 §4.1 writes it; items with parameters are refused, so they are taken as they stand.
+  /// The list as RFC 9651 §4.1 writes it; items with parameters are refused, so they are taken as
+  /// they stand.
   private static String written(StructuredField.InnerList list) {
     if (list.hasItemParameters()) {
       return list.canonical();

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import saluran.intake.SignatureProfile.Reason;
 import saluran.intake.SignatureProfile.Result;
 
-/// The two signature headers themselves: more than one signature, joined duplicates, and fields that are not written as
-/// RFC 9651 writes them.
+/// The two signature headers themselves: more than one signature, joined duplicates, and fields
+/// that are not written as RFC 9651 writes them.
 class SignatureHeadersTest {
 
   private static final String OTHER = "(\"@method\");created=1;keyid=\"proxy\";tag=\"proxy\"";
@@ -122,7 +122,13 @@ class SignatureHeadersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"sig=:YWJj|sig", "sig=:YWJj|sig=:YWJ", "sig=:YWJj:|sig=:YWJ=:", "a|sig=:Y-_j:", "a|sig=YWJj"})
+      value = {
+        "sig=:YWJj|sig",
+        "sig=:YWJj|sig=:YWJ",
+        "sig=:YWJj:|sig=:YWJ=:",
+        "a|sig=:Y-_j:",
+        "a|sig=YWJj"
+      })
   void areRefusedWhereTheSignatureIsNoByteSequence(String was, String signature) {
     signer.header("signature", signature);
 

@@ -14,7 +14,8 @@ import saluran.flag.FaultText;
 import saluran.intake.SignatureProfile.Reason;
 import saluran.intake.SignatureProfile.Result;
 
-/// The profile of evidence.md, rule by rule: a sound request is spoiled in one thing, and refused for that reason.
+/// The profile of evidence.md, rule by rule: a sound request is spoiled in one thing, and refused
+/// for that reason.
 class SignatureProfileTest {
 
   private static final long NOW = Signer.NOW.getEpochSecond();
@@ -86,7 +87,13 @@ class SignatureProfileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"signature-input", "signature", "content-digest", "content-type", "idempotency-key"})
+      strings = {
+        "signature-input",
+        "signature",
+        "content-digest",
+        "content-type",
+        "idempotency-key"
+      })
   void refusesAMissingOrEmptyHeader(String name) {
     assertThat(spoiled(s -> s.headers.remove(name))).isEqualTo(Reason.MISSING);
     assertThat(spoiled(s -> s.header(name, ""))).isEqualTo(Reason.MISSING);
@@ -196,19 +203,12 @@ class SignatureProfileTest {
       SignedRequest request, Instant notBefore, Instant notAfter, Instant revokedAt) {
     Result result =
         SignatureProfile.check(
-            request,
-            Signer.NOW,
-            id -> Optional.of(Signer.known(notBefore, notAfter, revokedAt)));
+            request, Signer.NOW, id -> Optional.of(Signer.known(notBefore, notAfter, revokedAt)));
     return result instanceof Result.Refused refused ? refused.reason() : null;
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sha-512=:YWJj:",
-        "sha-256=:AAAA:",
-        "md5=:YWJj:, sha-256=:AAAA:"
-      })
+  @ValueSource(strings = {"sha-512=:YWJj:", "sha-256=:AAAA:", "md5=:YWJj:, sha-256=:AAAA:"})
   void refusesAnotherDigest(String digest) {
     assertThat(reason(Signer.post("{}").header("content-digest", digest).sign()))
         .isEqualTo(Reason.WRONG_DIGEST);
@@ -233,9 +233,7 @@ class SignatureProfileTest {
     for (String rewritten :
         List.of(
             "from=2026-11-21T15:40:54%2B07:00",
-            "from=2026-11-21T15%3A40%3A54+07:00",
-            "from=2026-11-21T15%3a40%3a54%2b07:00",
-            "")) {
+            "from=2026-11-21T15%3A40%3A54+07:00", "from=2026-11-21T15%3a40%3a54%2b07:00", "")) {
       assertThat(
               reason(
                   new SignedRequest(

@@ -17,8 +17,8 @@ import saluran.agency.AgencyKey;
 import saluran.directory.Directory.KnownKey;
 import saluran.ledger.Hash;
 
-/// An agency's own program: it signs requests as RFC 9421 says, and lets a test spoil each part of them before or after
-/// it signs. It shares no code with the profile that it is held against.
+/// An agency's own program: it signs requests as RFC 9421 says, and lets a test spoil each part of
+/// them before or after it signs. It shares no code with the profile that it is held against.
 public final class Signer {
 
   /// The machine's own time.
@@ -93,7 +93,8 @@ public final class Signer {
 
   Signer times(long created, long expires) {
     return parameters(
-        ";created=%d;expires=%d;keyid=\"kominfo-1\";tag=\"saluran-v1\"".formatted(created, expires));
+        ";created=%d;expires=%d;keyid=\"kominfo-1\";tag=\"saluran-v1\""
+            .formatted(created, expires));
   }
 
   Signer header(String name, String value) {

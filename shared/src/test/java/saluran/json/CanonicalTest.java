@@ -28,7 +28,8 @@ class CanonicalTest {
             "{\"literals\":[null,true,false],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
   }
 
-  /// RFC 8785 §3.2.3: names sort by UTF-16 code units, so an emoji (a surrogate pair, D83D) comes before U+FB33.
+  /// RFC 8785 §3.2.3: names sort by UTF-16 code units, so an emoji (a surrogate pair, D83D) comes
+  /// before U+FB33.
   @Test
   void sortsNamesAsTheRfcDoes() throws MalformedJson {
     String in =

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import saluran.evidence.Meaning;
 
-/// `docs/entries.md` has each entry type once, with its facts, its ETSI event and what it proves, as the code has them.
+/// `docs/entries.md` has each entry type once, with its facts, its ETSI event and what it proves,
+/// as the code has them.
 class EntriesPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "entries.md");
@@ -87,9 +88,7 @@ class EntriesPageTest {
 
   private static List<String> components(EntryType type) {
     return Arrays.stream(type.shape().getRecordComponents())
-        .map(
-            component ->
-                component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+        .map(component -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
         .toList();
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The bytes of an entry, written by hand from evidence.md, and their SHA-256 from openssl: whoever has old
-/// receipts relies on these never to change.
+/// The bytes of an entry, written by hand from evidence.md, and their SHA-256 from openssl: whoever
+/// has old receipts relies on these never to change.
 class EntryTest {
 
   private static final Subject FLAG = Subject.flag("g47wjmssohkhffpfygjckf3tmy");
@@ -76,7 +76,8 @@ class EntryTest {
         received().digest(),
         "saluran.example",
         new NoticeFacts.Delivered("n1", "n1-1", 1, Instant.parse("2026-11-21T15:40:53Z"), 250),
-        Map.of("smtp_response", "c29t", "recipient", "2DxUESS8xf1r7580fVq0_t2PDHlsclsgTCBalvqebsI"));
+        Map.of(
+            "smtp_response", "c29t", "recipient", "2DxUESS8xf1r7580fVq0_t2PDHlsclsgTCBalvqebsI"));
   }
 
   @Test
@@ -134,8 +135,7 @@ class EntryTest {
 
   @Test
   void refusesFactsOfAMailToTheAgencyUnderTheTypeOfANotice() {
-    byte[] altered =
-        DELIVERED.replace("\"notice\":\"n1\"", "\"notice\":\"a1\"").getBytes(UTF_8);
+    byte[] altered = DELIVERED.replace("\"notice\":\"n1\"", "\"notice\":\"a1\"").getBytes(UTF_8);
 
     assertThatThrownBy(() -> Entry.read(altered)).isInstanceOf(IllegalArgumentException.class);
   }

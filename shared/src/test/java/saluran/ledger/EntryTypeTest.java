@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The closed list of evidence.md, written out again: a type that is added, lost or renamed is noticed.
+/// The closed list of evidence.md, written out again: a type that is added, lost or renamed is
+/// noticed.
 class EntryTypeTest {
 
   private static final Stream<String> EVIDENCE =
@@ -21,7 +22,8 @@ class EntryTypeTest {
           "agency.issued agency.attempted agency.sent agency.delivered agency.delayed",
           "agency.bounced agency.rejected agency.complained agency.no_receipt",
           "link.renewed contact.proven contact.stale directory.changed person.erased",
-          // Not in the page's first list: the begin of a contact's chain, so that its drills fall due.
+          // Not in the page's first list: the begin of a contact's chain, so that its drills fall
+          // due.
           "contact.listed");
 
   @Test

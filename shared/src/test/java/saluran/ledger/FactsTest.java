@@ -69,7 +69,8 @@ class FactsTest {
         .isEqualTo(EntryType.AGENCY_NO_RECEIPT);
   }
 
-  /// A shape may gain components, never lose or rename one: a change here is a change of what old entries mean.
+  /// A shape may gain components, never lose or rename one: a change here is a change of what old
+  /// entries mean.
   @Test
   void namesItsMembersForEver() {
     assertThat(written(sample(FlagFacts.Received.class, false)).members().keySet())
@@ -104,10 +105,7 @@ class FactsTest {
         Arrays.stream(components)
             .map(
                 component ->
-                    sparse
-                            && component
-                                .getAnnotatedType()
-                                .isAnnotationPresent(Nullable.class)
+                    sparse && component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                         ? null
                         : value(component.getName(), component.getGenericType(), sparse))
             .toArray();
@@ -138,8 +136,7 @@ class FactsTest {
       case Class<?> time when time == Instant.class -> Instant.parse("2026-11-21T15:40:54.620Z");
       case Class<?> time when time == Duration.class -> Duration.ofMinutes(615);
       case Class<?> word when word.isEnum() -> word.getEnumConstants()[0];
-      case Class<?> inner when inner.isRecord() ->
-          sample(inner.asSubclass(Record.class), sparse);
+      case Class<?> inner when inner.isRecord() -> sample(inner.asSubclass(Record.class), sparse);
       default -> throw new AssertionError("no sample of " + type);
     };
   }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import saluran.pack.PackStore;
 
-/// A ledger in memory that keeps to the port's contract: conditional on the version, whole or not at all, and crying out
-/// at what no caller may do. It loses a request or an answer where a test says so.
+/// A ledger in memory that keeps to the port's contract: conditional on the version, whole or not
+/// at all, and crying out at what no caller may do. It loses a request or an answer where a test
+/// says so.
 public final class MemoryLedger implements Ledger, SealedStore, PackStore {
 
   /// What goes wrong at an append.
@@ -166,9 +167,7 @@ public final class MemoryLedger implements Ledger, SealedStore, PackStore {
 
   private <T extends Kept> java.util.stream.Stream<T> find(Subject subject, Class<T> type) {
     refuseOutage();
-    return kept.getOrDefault(subject, List.of()).stream()
-        .filter(type::isInstance)
-        .map(type::cast);
+    return kept.getOrDefault(subject, List.of()).stream().filter(type::isInstance).map(type::cast);
   }
 
   private void refuseOutage() {

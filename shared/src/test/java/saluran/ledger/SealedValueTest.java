@@ -12,7 +12,8 @@ class SealedValueTest {
   private static final byte[] KEY =
       HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
 
-  /// `printf 'sari@desk.example' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0001…1f -binary | base64`
+  /// `printf 'sari@desk.example' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0001…1f -binary |
+  /// base64`
   @Test
   void isCommittedToByAnHmacThatOpensslMakesToo() {
     assertThat(new SealedValue("recipient", "sari@desk.example", KEY).commitment())

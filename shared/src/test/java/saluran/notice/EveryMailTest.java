@@ -20,7 +20,8 @@ import saluran.flag.Vocabulary.LocatorType;
 /// What holds for each mail, whatever it is for and whatever is in it.
 class EveryMailTest {
 
-  /// A mail has at most so many bytes (contract of the desk: a bad line, a phone). Both parts are base64.
+  /// A mail has at most so many bytes (contract of the desk: a bad line, a phone). Both parts are
+  /// base64.
   private static final int MOST = 60 * 1024;
 
   private static final Report REPORT =
@@ -40,7 +41,8 @@ class EveryMailTest {
   @ParameterizedTest
   @FieldSource("saluran.flag.Languages#ALL")
   void hasOneLinkAtMostAndNothingToLoad(String language) {
-    Letters.all(Optional.of(REPORT.sound()), "lihat https://evil.example/x dan judi.example", language)
+    Letters.all(
+            Optional.of(REPORT.sound()), "lihat https://evil.example/x dan judi.example", language)
         .forEach(
             (what, mail) -> {
               int links = what.startsWith("TELL_") ? 0 : 1;
@@ -52,7 +54,8 @@ class EveryMailTest {
               }
               assertThat(mail.html())
                   .as("readable in the dark, and of a phone's width")
-                  .contains("<meta name=\"color-scheme\" content=\"light dark\">", "width=device-width")
+                  .contains(
+                      "<meta name=\"color-scheme\" content=\"light dark\">", "width=device-width")
                   .contains("<html lang=\"" + language + "\">");
             });
   }

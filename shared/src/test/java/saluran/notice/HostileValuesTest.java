@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import saluran.flag.FlagReader;
 import saluran.flag.Report;
 
-/// Each value that means harm, in each field of a report that reaches a mail: the door refuses it, or every kind of mail
-/// shows it for what it is.
+/// Each value that means harm, in each field of a report that reaches a mail: the door refuses it,
+/// or every kind of mail shows it for what it is.
 class HostileValuesTest {
 
   private static final List<String> FIELDS =
@@ -35,7 +35,14 @@ class HostileValuesTest {
 
   /// Whatever holds one of these is refused at the door.
   private static final List<String> CONTROLS =
-      List.of("a\u0000b", "a\u0007b", "a\rb", "a\r\nBcc: x@evil.example", "a\u0085b", "a\u2028b", "a\u007fb");
+      List.of(
+          "a\u0000b",
+          "a\u0007b",
+          "a\rb",
+          "a\r\nBcc: x@evil.example",
+          "a\u0085b",
+          "a\u2028b",
+          "a\u007fb");
 
   private static final List<String> VISIBLE =
       List.of(
@@ -82,9 +89,13 @@ class HostileValuesTest {
   }
 
   private static void harmless(String what, String field, Mail mail) {
-    assertThat(mail.subject()).as(what).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u0085\u2028\u2029]");
+    assertThat(mail.subject())
+        .as(what)
+        .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u0085\u2028\u2029]");
     for (String part : List.of(mail.text(), mail.html())) {
-      assertThat(part.replace("\n", "")).as(what).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u0085\u2028\u2029]");
+      assertThat(part.replace("\n", ""))
+          .as(what)
+          .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u0085\u2028\u2029]");
     }
     String html = mail.html().replace(Letters.URL, "");
     assertThat(html).as(what).doesNotContain("<script", "<img", "<a href=\"j", "<h1");

@@ -31,13 +31,15 @@ public final class Letters {
   public static final String URL = "https://api.channel.example/desk/k2.f.token";
 
   /// Where the agency reads its status.
-  public static final String STATUS = "https://api.channel.example/v1/flags/g47wjmssohkhffpfygjckf3tmy";
+  public static final String STATUS =
+      "https://api.channel.example/v1/flags/g47wjmssohkhffpfygjckf3tmy";
 
   private Letters() {}
 
   /// The mails by what they are, to contacts and to the agency.
   ///
-  /// @param said what is passed on in a mail: an answer, a reason, a question, the words of a mail server, facts
+  /// @param said what is passed on in a mail: an answer, a reason, a question, the words of a mail
+  ///     server, facts
   /// @param language of the reader
   public static Map<String, Mail> all(Optional<FlagReport> report, String said, String language) {
     Map<String, Mail> mails = new LinkedHashMap<>();
@@ -59,7 +61,9 @@ public final class Letters {
         new NoticeFacts.Issued(
             "n1",
             kind,
-            kind == Kind.NOTICE ? Deadline.ACKNOWLEDGE : kind == Kind.REMINDER ? Deadline.EFFECT : null,
+            kind == Kind.NOTICE
+                ? Deadline.ACKNOWLEDGE
+                : kind == Kind.REMINDER ? Deadline.EFFECT : null,
             1,
             step,
             "role:moderator",
@@ -70,10 +74,19 @@ public final class Letters {
     Instant now = Story.RECEIVED.plus(Duration.ofMinutes(1));
     if (kind == Kind.DRILL) {
       return DrillWriter.write(
-          new Subject(Subject.Kind.CONTACT, "sari"), issued, "sari@desk.example", "n1-1", URL, now, now);
+          new Subject(Subject.Kind.CONTACT, "sari"),
+          issued,
+          "sari@desk.example",
+          "n1-1",
+          URL,
+          now,
+          now);
     }
     boolean passesOn =
-        kind == Kind.CLARIFIED || kind == Kind.OBJECTED || kind == Kind.WITHDRAWN || kind == Kind.PASSED_ON;
+        kind == Kind.CLARIFIED
+            || kind == Kind.OBJECTED
+            || kind == Kind.WITHDRAWN
+            || kind == Kind.PASSED_ON;
     return new NoticeWriter(
             at(kind, report, language).flag(), report, issued, passesOn ? said : "", now)
         .write("sari@desk.example", "n1-1", URL);
@@ -157,7 +170,10 @@ public final class Letters {
             .orElseThrow()
             .seq();
     return new AgencyWriter(
-            flag, new NoticeFacts.AgencyIssued("a1", about, seq), report, new Sealed(new Values(story)))
+            flag,
+            new NoticeFacts.AgencyIssued("a1", about, seq),
+            report,
+            new Sealed(new Values(story)))
         .write("aduan@kominfo.example", "a1-1", "e30.e30.c2ln", STATUS, story.now());
   }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import saluran.agency.Agency;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
 import saluran.decision.Clerk;
-import saluran.agency.Agency;
 import saluran.decision.Command;
 import saluran.decision.People;
 import saluran.decision.Story;
@@ -61,7 +61,8 @@ class PostmanTest {
           ses,
           new Mac(),
           new EntryReceipts(ledger, signer),
-          "https://api.channel.example", () -> now);
+          "https://api.channel.example",
+          () -> now);
 
   /// SES: it keeps what it took, and answers as a test says.
   private static final class Ses implements MailService {
@@ -143,8 +144,7 @@ class PostmanTest {
   @Test
   void writesTheDigestOfExactlyTheseBytesBeforeItHandsThemOver() {
     ses.losesItsAnswer = true;
-    assertThatThrownBy(this::send)
-        .isInstanceOf(Ledger.Unavailable.class);
+    assertThatThrownBy(this::send).isInstanceOf(Ledger.Unavailable.class);
 
     NoticeFacts.Attempted attempted =
         (NoticeFacts.Attempted) flag().chain().entries().getLast().facts();
@@ -158,8 +158,7 @@ class PostmanTest {
   void handsNothingOverWhereTheIntentWasNotWritten() {
     ledger.then(Mishap.REQUEST_LOST);
 
-    assertThatThrownBy(this::send)
-        .isInstanceOf(Ledger.Unavailable.class);
+    assertThatThrownBy(this::send).isInstanceOf(Ledger.Unavailable.class);
     assertThat(ses.taken).isEmpty();
   }
 
@@ -173,7 +172,8 @@ class PostmanTest {
     assertThat(state()).isEqualTo(Attempt.State.SENT);
   }
 
-  /// The winner has written its intent and not yet handed the mail over: the attempt of that name is not the loser's.
+  /// The winner has written its intent and not yet handed the mail over: the attempt of that name
+  /// is not the loser's.
   @Test
   void theLoserOfTheRaceLeavesTheMailToTheWinner() {
     Command.Attempt winners = new Command.Attempt("n1", "n1-1", "another-digest");
@@ -189,8 +189,7 @@ class PostmanTest {
   @Test
   void waitsUntilAnAttemptWithoutAnAnswerIsAmbiguous() {
     ses.losesItsAnswer = true;
-    assertThatThrownBy(this::send)
-        .isInstanceOf(Ledger.Unavailable.class);
+    assertThatThrownBy(this::send).isInstanceOf(Ledger.Unavailable.class);
     ses.losesItsAnswer = false;
 
     now = Story.RECEIVED.plusSeconds(179);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.json.Canonical;
 
-/// A stranger pastes the commands of `docs/evidence.md`: they accept a pack, and stop where it was altered.
+/// A stranger pastes the commands of `docs/evidence.md`: they accept a pack, and stop where it was
+/// altered.
 class EvidencePageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "evidence.md");

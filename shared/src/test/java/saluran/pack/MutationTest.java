@@ -16,8 +16,8 @@ import saluran.receipt.PublicKeys;
 import saluran.receipt.Receipts;
 import saluran.receipt.TestSigner;
 
-/// Whatever is altered in a pack is refused, and the place named: by a stranger, who cannot sign the manifest again, and
-/// by a platform that can.
+/// Whatever is altered in a pack is refused, and the place named: by a stranger, who cannot sign
+/// the manifest again, and by a platform that can.
 class MutationTest {
 
   /// Bytes looked at of each file, and of the zip.
@@ -110,7 +110,9 @@ class MutationTest {
       refused(signedAgain(swapped), one);
       refused(signedAgain(with(next, files.get(one))), next);
       byte[] later =
-          Zips.text(files.get(one)).replaceFirst("saluran.example", "saluran.exampel").getBytes(UTF_8);
+          Zips.text(files.get(one))
+              .replaceFirst("saluran.example", "saluran.exampel")
+              .getBytes(UTF_8);
       refused(signedAgain(with(one, later)), next);
     }
     NavigableMap<String, byte[]> shorter = new TreeMap<>(files);
@@ -129,7 +131,10 @@ class MutationTest {
     swappedAndSignedAgain("receipts/");
     swappedAndSignedAgain("mail/");
     String later =
-        files.keySet().stream().filter(p -> p.matches("request/\\d+/body")).findFirst().orElseThrow();
+        files.keySet().stream()
+            .filter(p -> p.matches("request/\\d+/body"))
+            .findFirst()
+            .orElseThrow();
     refused(signedAgain(with("request/body", files.get(later))), "request/body");
     refused(signedAgain(with(later, files.get("request/body"))), later);
     String headers = later.replace("body", "headers.json");
@@ -138,7 +143,8 @@ class MutationTest {
     refused(
         signedAgain(with("ses/a9-1/000001-send.json", files.get("ses/a1-1/000001-delivery.json"))),
         "ses/a9-1/000001-send.json");
-    for (String path : List.of("receipts/000001.jws", "request/body", "mail/a1-1.eml", "keys/agency.json")) {
+    for (String path :
+        List.of("receipts/000001.jws", "request/body", "mail/a1-1.eml", "keys/agency.json")) {
       NavigableMap<String, byte[]> without = new TreeMap<>(files);
       without.remove(path);
       refused(signedAgain(without), path);
@@ -149,11 +155,9 @@ class MutationTest {
   void aForeignKey() {
     TestSigner foreign = new TestSigner();
     Json.Obj sameId =
-        PublicKeys.jwks(
-            List.of(PublicKeys.jwk("receipt-1", foreign.publicKey().getEncoded())));
+        PublicKeys.jwks(List.of(PublicKeys.jwk("receipt-1", foreign.publicKey().getEncoded())));
     Json.Obj otherId =
-        PublicKeys.jwks(
-            List.of(PublicKeys.jwk("receipt-2", told.signer.publicKey().getEncoded())));
+        PublicKeys.jwks(List.of(PublicKeys.jwk("receipt-2", told.signer.publicKey().getEncoded())));
 
     assertThat(findings(PackVerifier.pack(pack, sameId)))
         .containsExactly(Finding.of("manifest.jws", Flaw.SIGNATURE, "receipt-1"));

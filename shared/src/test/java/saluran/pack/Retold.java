@@ -31,8 +31,9 @@ import saluran.receipt.SesEvent;
 import saluran.receipt.SesEvents;
 import saluran.receipt.TestSigner;
 
-/// A story told once more with everything that lies beside its chain: requests that are really signed, mails with the
-/// digests that the entries name, raw events, receipts. Whatever a case went through can so be made a pack.
+/// A story told once more with everything that lies beside its chain: requests that are really
+/// signed, mails with the digests that the entries name, raw events, receipts. Whatever a case went
+/// through can so be made a pack.
 final class Retold {
 
   private static final Ledger.Index INDEX =
@@ -56,7 +57,8 @@ final class Retold {
     return new Retold(signer).told(story);
   }
 
-  /// The story of a platform that put this body under the agency's signature, and made all its entries fit.
+  /// The story of a platform that put this body under the agency's signature, and made all its
+  /// entries fit.
   static Retold withBody(String body, Story story) {
     Retold retold = new Retold(new TestSigner());
     retold.instead = body;
@@ -117,8 +119,7 @@ final class Retold {
         Kept.Request request =
             instead.isEmpty()
                 ? sent
-                : new Kept.Request(
-                    instead.getBytes(UTF_8), sent.headers(), sent.signatureBase());
+                : new Kept.Request(instead.getBytes(UTF_8), sent.headers(), sent.signatureBase());
         kept.add(request);
         yield received(facts, request);
       }
@@ -133,8 +134,7 @@ final class Retold {
             ("To: somebody@desk.example\r\n\r\nMail " + attempted.attempt() + "\r\n")
                 .getBytes(UTF_8);
         kept.add(new Kept.Mail(attempted.attempt(), mime));
-        yield new NoticeFacts.Attempted(
-            attempted.notice(), attempted.attempt(), Hash.digest(mime));
+        yield new NoticeFacts.Attempted(attempted.notice(), attempted.attempt(), Hash.digest(mime));
       }
       case Facts other -> other;
     };
@@ -190,8 +190,7 @@ final class Retold {
         yield List.of(SesEvent.read(events.delivery(delivered.occurredAt(), "250 Ok")).raw());
       }
       case NoticeFacts.Bounced bounced ->
-          List.of(
-              SesEvent.read(events.bounce(bounced.occurredAt(), "Permanent", "General")).raw());
+          List.of(SesEvent.read(events.bounce(bounced.occurredAt(), "Permanent", "General")).raw());
       case NoticeFacts.Sent sent -> List.of(SesEvent.read(events.send(entry.time())).raw());
       default -> List.of();
     };

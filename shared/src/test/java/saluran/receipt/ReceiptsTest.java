@@ -25,7 +25,10 @@ class ReceiptsTest {
 
   private static final Entry ENTRY =
       Chain.empty(Subject.flag("g47wjmssohkhffpfygjckf3tmy"))
-          .first(new FlagFacts.Withdrawn(null, null), Instant.parse("2026-11-21T09:00:00Z"), "saluran");
+          .first(
+              new FlagFacts.Withdrawn(null, null),
+              Instant.parse("2026-11-21T09:00:00Z"),
+              "saluran");
 
   private final TestSigner signer = new TestSigner();
   private final String receipt = Receipts.sign(ENTRY, signer);
@@ -59,7 +62,8 @@ class ReceiptsTest {
     }
   }
 
-  /// The character whose six bits differ in the last one: at the end of a part it may stand for the same bytes.
+  /// The character whose six bits differ in the last one: at the end of a part it may stand for the
+  /// same bytes.
   private static char sibling(char c) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     return alphabet.charAt(alphabet.indexOf(c) ^ 1);
@@ -83,8 +87,7 @@ class ReceiptsTest {
     "'[]'"
   })
   void hasNoKeyIdUnderAnotherHeader(String header) {
-    String other =
-        Hash.base64url(header.getBytes(UTF_8)) + receipt.substring(receipt.indexOf('.'));
+    String other = Hash.base64url(header.getBytes(UTF_8)) + receipt.substring(receipt.indexOf('.'));
 
     assertThatThrownBy(() -> Receipts.keyId(other)).isInstanceOf(IllegalArgumentException.class);
   }

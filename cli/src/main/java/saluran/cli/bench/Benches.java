@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/// Runs benches by name. Each gives a table, with the machine that it ran on: figures of noisy machines are worth
-/// something as ratios within one run only.
+/// Runs benches by name. Each gives a table, with the machine that it ran on: figures of noisy
+/// machines are worth something as ratios within one run only.
 public final class Benches {
 
   /// The benches by name.

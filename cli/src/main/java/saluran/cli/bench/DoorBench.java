@@ -40,8 +40,8 @@ import saluran.intake.SignatureProfile;
 import saluran.intake.SignedRequest;
 import saluran.local.process.Home;
 
-/// What the door does with a flag of 11 items before it asks any store, against the bare check of the agency's Ed25519
-/// signature, in one thread.
+/// What the door does with a flag of 11 items before it asks any store, against the bare check of
+/// the agency's Ed25519 signature, in one thread.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -104,7 +104,9 @@ public class DoorBench {
 
   private SignedRequest request(HttpRequest post) {
     Map<String, String> headers = new TreeMap<>();
-    post.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    post.headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     return new SignedRequest("POST", BASE.getAuthority(), "/v1/flags", "", headers, body);
   }
 

@@ -34,7 +34,8 @@ public record LambdaFunction(URI endpoint, String region, AwsCredentials credent
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  /// Longer than the function may take, with its start and, on one machine, the wait for a free instance.
+  /// Longer than the function may take, with its start and, on one machine, the wait for a free
+  /// instance.
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   /// What the client says by itself.
@@ -42,10 +43,11 @@ public record LambdaFunction(URI endpoint, String region, AwsCredentials credent
 
   /// Calls the function once and waits for its answer.
   ///
-  /// @throws Failure `REFUSED` where Lambda says no; `UNREACHABLE` where it cannot be reached, or it or the function could
-  ///     not do it now: whether it was done is then not known
+  /// @throws Failure `REFUSED` where Lambda says no; `UNREACHABLE` where it cannot be reached, or
+  ///     it or the function could not do it now: whether it was done is then not known
   public Json.Obj invoke(Json.Obj event) throws Failure, InterruptedException {
-    HttpResponse<byte[]> answer = send(signed(Canonical.text(event).getBytes(StandardCharsets.UTF_8)));
+    HttpResponse<byte[]> answer =
+        send(signed(Canonical.text(event).getBytes(StandardCharsets.UTF_8)));
     Json.Obj said = document(answer);
     if (answer.statusCode() != 200) {
       boolean later = answer.statusCode() == 429 || answer.statusCode() >= 500;
@@ -114,7 +116,9 @@ public record LambdaFunction(URI endpoint, String region, AwsCredentials credent
               ? "nothing answers there"
               : String.valueOf(unanswered.getMessage());
       throw new Failure(
-          Failure.UNREACHABLE, "Lambda at " + endpoint + " cannot be reached: " + why + ".", unanswered);
+          Failure.UNREACHABLE,
+          "Lambda at " + endpoint + " cannot be reached: " + why + ".",
+          unanswered);
     }
   }
 
@@ -124,7 +128,11 @@ public record LambdaFunction(URI endpoint, String region, AwsCredentials credent
     } catch (IllegalArgumentException foreign) {
       throw new Failure(
           Failure.REFUSED,
-          "What answers at " + endpoint + " is no Lambda: " + answer.statusCode() + " without JSON.",
+          "What answers at "
+              + endpoint
+              + " is no Lambda: "
+              + answer.statusCode()
+              + " without JSON.",
           foreign);
     }
   }

@@ -35,8 +35,7 @@ public record DirectoryText(String json, DirectoryFile file, Lines lines) {
     /// At least one rule was broken; each is named, in the order of the lines.
     record Faulty(List<Finding> findings) implements Reading {
       public Faulty {
-        findings =
-            findings.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
+        findings = findings.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
       }
 
       /// All of it, a line each.
@@ -48,7 +47,8 @@ public record DirectoryText(String json, DirectoryFile file, Lines lines) {
     }
   }
 
-  /// Reads a file that a person named and holds it together by itself: a contact that it names must be in it.
+  /// Reads a file that a person named and holds it together by itself: a contact that it names must
+  /// be in it.
   ///
   /// @throws Failure where it cannot be read at all
   public static Reading check(Path file) throws Failure {
@@ -56,7 +56,8 @@ public record DirectoryText(String json, DirectoryFile file, Lines lines) {
         Input.read(file, MAX_FILE), tree -> DirectoryReader.read(tree, StoredNames.nothing()));
   }
 
-  /// Reads a file that a person wants applied: a contact that it names may be stored already, which shows then.
+  /// Reads a file that a person wants applied: a contact that it names may be stored already, which
+  /// shows then.
   ///
   /// @throws Failure where it cannot be read at all
   public static Reading read(Path file) throws Failure {

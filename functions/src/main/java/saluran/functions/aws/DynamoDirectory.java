@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The directory on DynamoDB: one item for each thing (`kind`, `id`, `json`), and `head`/`directory` with the
-/// number of the entry that changed it last.
+/// The directory on DynamoDB: one item for each thing (`kind`, `id`, `json`), and
+/// `head`/`directory` with the number of the entry that changed it last.
 public final class DynamoDirectory implements DirectoryStore, DirectoryItems {
 
   /// Kind and id of the item that holds the directory's version.
@@ -69,8 +69,7 @@ public final class DynamoDirectory implements DirectoryStore, DirectoryItems {
   @Override
   public Map<String, DirectoryItem> all() {
     Map<String, DirectoryItem> items = new TreeMap<>();
-    DirectoryChange.KINDS.forEach(
-        kind -> all(kind).forEach(item -> items.put(item.name(), item)));
+    DirectoryChange.KINDS.forEach(kind -> all(kind).forEach(item -> items.put(item.name(), item)));
     return items;
   }
 
@@ -84,10 +83,7 @@ public final class DynamoDirectory implements DirectoryStore, DirectoryItems {
     List<Items> puts = new ArrayList<>();
     for (DirectoryItem item : change.items()) {
       puts.add(
-          Items.empty()
-              .text("kind", item.kind())
-              .text("id", item.id())
-              .text("json", item.json()));
+          Items.empty().text("kind", item.kind()).text("id", item.id()).text("json", item.json()));
     }
     puts.add(
         Items.empty()

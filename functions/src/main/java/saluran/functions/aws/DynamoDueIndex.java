@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The index of what is due. Whoever takes a case pushes its `due_at` forward for a while (a lease), so that a backlog
-/// is not taken again every minute; the next append sets it right.
+/// The index of what is due. Whoever takes a case pushes its `due_at` forward for a while (a
+/// lease), so that a backlog is not taken again every minute; the next append sets it right.
 public final class DynamoDueIndex {
 
   private static final Duration SHORTEST = Duration.ofMinutes(2);
@@ -36,7 +36,8 @@ public final class DynamoDueIndex {
   ///
   /// @param shard from 0 to [DynamoLedger#SHARDS] - 1
   /// @param taken gets each case once it is leased to us
-  /// @throws Unavailable where the index cannot be read or a lease not be written; cases not yet walked stay due
+  /// @throws Unavailable where the index cannot be read or a lease not be written; cases not yet
+  ///     walked stay due
   public void take(int shard, Instant now, Consumer<Subject> taken) {
     QueryRequest query =
         QueryRequest.builder()
@@ -50,10 +51,7 @@ public final class DynamoDueIndex {
             .build();
     try {
       List<String> due = new ArrayList<>();
-      dynamoDb
-          .queryPaginator(query)
-          .items()
-          .forEach(item -> due.add(Items.text(item, "subject")));
+      dynamoDb.queryPaginator(query).items().forEach(item -> due.add(Items.text(item, "subject")));
       for (String subject : due) {
         if (lease(subject, now)) {
           taken.accept(Subject.parse(subject));

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The index `by_agency` of the ledger's heads. The agency is its partition, so a read cannot reach another's entries. It
-/// is read eventually consistently, for DynamoDB offers nothing else of such an index.
+/// The index `by_agency` of the ledger's heads. The agency is its partition, so a read cannot reach
+/// another's entries. It is read eventually consistently, for DynamoDB offers nothing else of such
+/// an index.
 public final class DynamoFlagIndex implements FlagIndex {
 
   private final DynamoDbClient dynamoDb;
@@ -54,8 +55,7 @@ public final class DynamoFlagIndex implements FlagIndex {
               .limit(most + 1L)
               .map(DynamoFlagIndex::entry)
               .toList();
-      return new Stretch(
-          entries.subList(0, Math.min(most, entries.size())), entries.size() > most);
+      return new Stretch(entries.subList(0, Math.min(most, entries.size())), entries.size() > most);
     } catch (SdkException failed) {
       throw new Unavailable("the index of an agency's flags cannot be read", failed);
     }

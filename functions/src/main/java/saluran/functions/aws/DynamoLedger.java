@@ -20,9 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// The ledger on DynamoDB. Under a subject lie its head and its entries (`HEAD`, `ENTRY#000001`, …); an append is one
-/// transaction that replaces the head on condition of its version, and puts entries that were not there.
-/// Only puts are used, so that no role needs the right to update or delete.
+/// The ledger on DynamoDB. Under a subject lie its head and its entries (`HEAD`, `ENTRY#000001`,
+/// …); an append is one transaction that replaces the head on condition of its version, and puts
+/// entries that were not there. Only puts are used, so that no role needs the right to update or
+/// delete.
 public final class DynamoLedger implements Ledger {
 
   /// Shards of the index `due`: the sweep walks them side by side.
@@ -99,10 +100,7 @@ public final class DynamoLedger implements Ledger {
     writes.add(head(subject, append));
     for (Entry entry : extension.added()) {
       writes.add(
-          putNew(
-              table,
-              Items.of(subject, entryPart(entry.seq()))
-                  .bytes("bytes", entry.bytes())));
+          putNew(table, Items.of(subject, entryPart(entry.seq())).bytes("bytes", entry.bytes())));
     }
     extension
         .sealed()

@@ -14,12 +14,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Relations, in the table of sealed values: `locator/<digest>` with a `FLAG#…` for each flag, and `RELATED#…` beside a
-/// flag's own values. Both sort by time of receipt, so that the newest few are one short read however often a locator
-/// is flagged. Trusted for nothing, and may be lost: it is a hint to the desk.
+/// Relations, in the table of sealed values: `locator/<digest>` with a `FLAG#…` for each flag, and
+/// `RELATED#…` beside a flag's own values. Both sort by time of receipt, so that the newest few are
+/// one short read however often a locator is flagged. Trusted for nothing, and may be lost: it is a
+/// hint to the desk.
 ///
-/// Erased with a flag's sealed values, by the same role: the `RELATED#…` beside them name the flags that name it back, and
-/// its body, read before it goes, gives the digests that it is filed under.
+/// Erased with a flag's sealed values, by the same role: the `RELATED#…` beside them name the flags
+/// that name it back, and its body, read before it goes, gives the digests that it is filed under.
 public final class DynamoRelations implements RelationStore {
 
   private static final String FILED = "FLAG#";
@@ -43,7 +44,8 @@ public final class DynamoRelations implements RelationStore {
             .map(TransactWriteItem.Builder::build)
             .toList();
     try {
-      // One request for a hundred locators, with the right to put alone: a batch needs one that deletes too.
+      // One request for a hundred locators, with the right to put alone: a batch needs one that
+      // deletes too.
       dynamoDb.transactWriteItems(request -> request.transactItems(puts));
     } catch (SdkException failed) {
       throw new Unavailable("the flag's locators cannot be written", failed);
@@ -98,8 +100,7 @@ public final class DynamoRelations implements RelationStore {
     return "locator/" + locator;
   }
 
-  private static Map<String, AttributeValue> item(
-      String subject, String prefix, RelatedFlag flag) {
+  private static Map<String, AttributeValue> item(String subject, String prefix, RelatedFlag flag) {
     String receivedAt = Times.text(flag.receivedAt());
     return Items.of(subject, prefix + receivedAt + "#" + flag.flag())
         .text("flag", flag.flag().toString())

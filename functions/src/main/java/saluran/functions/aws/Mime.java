@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import saluran.notice.Mail;
 
-/// Writes a mail as RFC 5322 bytes, text and HTML as alternatives, files behind them; the same mail gives the same
-/// bytes.
+/// Writes a mail as RFC 5322 bytes, text and HTML as alternatives, files behind them; the same mail
+/// gives the same bytes.
 final class Mime {
 
   private Mime() {}

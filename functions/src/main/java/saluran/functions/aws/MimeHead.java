@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Looks at the head of a mail once more, after it was encoded: what a text in it became is what counts, and a library may
-/// have let a line break through (CVE-2025-7962).
+/// Looks at the head of a mail once more, after it was encoded: what a text in it became is what
+/// counts, and a library may have let a line break through (CVE-2025-7962).
 final class MimeHead {
 
   private static final Set<String> OURS =
@@ -31,8 +31,8 @@ final class MimeHead {
   /// The bytes as they are.
   ///
   /// @param further names of headers beside those that each mail has
-  /// @throws IllegalArgumentException where the head holds anything but printable ASCII in whole lines, a header that
-  ///     nobody put there, or one of them twice
+  /// @throws IllegalArgumentException where the head holds anything but printable ASCII in whole
+  ///     lines, a header that nobody put there, or one of them twice
   static byte[] checked(byte[] mime, Set<String> further) {
     Set<String> allowed = new HashSet<>(OURS);
     further.forEach(name -> allowed.add(name.toLowerCase(Locale.ROOT)));

@@ -20,19 +20,22 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The SDK's plain clients, aimed by the settings that the SDK documents (`AWS_REGION`, `AWS_ENDPOINT_URL`,
-/// `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ACCESS_KEY_ID`, …), read from the environment that the function was given.
+/// The SDK's plain clients, aimed by the settings that the SDK documents (`AWS_REGION`,
+/// `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ACCESS_KEY_ID`, …), read from the
+/// environment that the function was given.
 public final class SdkClients implements Clients {
 
-  /// How long a call may take, its retries included, and one try of it; there are three, a fraction of a second apart.
-  /// The shortest function has 10 s: in an outage of the tables its answer waits for two calls, and must still leave.
+  /// How long a call may take, its retries included, and one try of it; there are three, a fraction
+  /// of a second apart. The shortest function has 10 s: in an outage of the tables its answer waits
+  /// for two calls, and must still leave.
   private record Patience(Duration call, Duration attempt, RetryStrategy retries) {}
 
   private static final Patience SHORT =
       new Patience(
           Duration.ofSeconds(4), Duration.ofSeconds(2), AwsRetryStrategy.standardRetryStrategy());
 
-  /// A call to SES that was given up may have sent the mail, so only the ledger decides on another try.
+  /// A call to SES that was given up may have sent the mail, so only the ledger decides on another
+  /// try.
   private static final Patience MAIL =
       new Patience(Duration.ofSeconds(8), Duration.ofSeconds(8), AwsRetryStrategy.doNotRetry());
 

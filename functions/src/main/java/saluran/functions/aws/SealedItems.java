@@ -12,8 +12,8 @@ import saluran.ledger.SealedValue;
 import saluran.receipt.SesEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The items of the table of sealed values: `BODY`, `REQUEST#id`, `VALUE#seq#name`, `RECEIPT#seq`, `MAIL#attempt`,
-/// `SES#…`, `PACK#digest`.
+/// The items of the table of sealed values: `BODY`, `REQUEST#id`, `VALUE#seq#name`, `RECEIPT#seq`,
+/// `MAIL#attempt`, `SES#…`, `PACK#digest`.
 final class SealedItems {
 
   static final String BODY = "BODY";
@@ -52,8 +52,7 @@ final class SealedItems {
           request(Items.of(subject, REQUESTS + id), request);
       case Kept.Receipt receipt ->
           Items.of(subject, receiptPart(receipt.seq())).text("jws", receipt.jws());
-      case Kept.Mail mail ->
-          Items.of(subject, mailPart(mail.attempt())).bytes("mime", mail.mime());
+      case Kept.Mail mail -> Items.of(subject, mailPart(mail.attempt())).bytes("mime", mail.mime());
       case Kept.SesEvent event ->
           Items.of(
                   subject,
@@ -75,8 +74,7 @@ final class SealedItems {
     StrictJson.own(Items.text(item, "headers").getBytes(StandardCharsets.UTF_8))
         .members()
         .forEach((name, value) -> headers.put(name, ((Json.Text) value).value()));
-    return new Kept.Request(
-        Items.bytes(item, "body"), headers, Items.text(item, "signature_base"));
+    return new Kept.Request(Items.bytes(item, "body"), headers, Items.text(item, "signature_base"));
   }
 
   /// What one of the parts that go into packs holds.
@@ -100,8 +98,7 @@ final class SealedItems {
 
   static long seq(Map<String, AttributeValue> item) {
     String part = Items.text(item, "part");
-    return Long.parseLong(
-        part.substring(VALUES.length(), part.indexOf('#', VALUES.length())));
+    return Long.parseLong(part.substring(VALUES.length(), part.indexOf('#', VALUES.length())));
   }
 
   private static String headers(Map<String, String> headers) {

@@ -2,13 +2,14 @@ package saluran.functions.aws;
 
 import java.time.Duration;
 import java.util.List;
-import saluran.decision.Outbox;
 import saluran.casework.Owed;
+import saluran.decision.Outbox;
 import saluran.ledger.Ledger.Unavailable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The queues of mails on SQS: urgent ones apart, so that they go first; the agency as message group.
+/// The queues of mails on SQS: urgent ones apart, so that they go first; the agency as message
+/// group.
 public final class SqsOutbox implements Outbox {
 
   private final SqsClient sqs;

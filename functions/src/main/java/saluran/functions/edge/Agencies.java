@@ -5,8 +5,8 @@ import saluran.intake.SignatureProfile;
 import saluran.ledger.SealedStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What an agency may read of its own flags and say about them, signed. What belongs to another agency is as unknown as
-/// what does not exist, to the byte.
+/// What an agency may read of its own flags and say about them, signed. What belongs to another
+/// agency is as unknown as what does not exist, to the byte.
 public final class Agencies extends HttpHandler {
 
   private final Directory directory;
@@ -34,9 +34,7 @@ public final class Agencies extends HttpHandler {
     }
     SignatureProfile.Result result =
         SignatureProfile.check(
-            request.signed(),
-            request.receivedAt(),
-            id -> directory.key(id, request.receivedAt()));
+            request.signed(), request.receivedAt(), id -> directory.key(id, request.receivedAt()));
     return switch (result) {
       case SignatureProfile.Result.Refused refused -> unsigned(refused, request);
       case SignatureProfile.Result.Verified verified ->

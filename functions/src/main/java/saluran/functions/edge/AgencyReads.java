@@ -17,7 +17,8 @@ import saluran.ledger.Subject;
 import saluran.pack.PackMaker;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// An agency's reads: a flag and its evidence, the list of its flags, the health of its channel. The signature was believed before.
+/// An agency's reads: a flag and its evidence, the list of its flags, the health of its channel.
+/// The signature was believed before.
 final class AgencyReads {
 
   private static final String LIST = "GET /v1/flags";
@@ -32,8 +33,7 @@ final class AgencyReads {
   private final OpenAlarms alarms;
   private final PackMaker packs;
 
-  AgencyReads(
-      Wiring wiring, DynamoDbClient dynamoDb, Directory directory, SealedStore sealed) {
+  AgencyReads(Wiring wiring, DynamoDbClient dynamoDb, Directory directory, SealedStore sealed) {
     this.wiring = wiring;
     this.directory = directory;
     this.ledger = wiring.ledger(dynamoDb);
@@ -48,8 +48,7 @@ final class AgencyReads {
   Reply answer(Http request, String agency) {
     return switch (request.event().getRouteKey()) {
       case LIST -> list(request, agency);
-      case CHANNEL ->
-          Reply.json(200, ChannelHealth.of(directory.roster(), alarms.of(agency)));
+      case CHANNEL -> Reply.json(200, ChannelHealth.of(directory.roster(), alarms.of(agency)));
       case EVIDENCE ->
           own(request.path("id"), agency)
               .map(flag -> evidence(flag, request))
@@ -70,8 +69,7 @@ final class AgencyReads {
               ProblemText.of(request.language(), "faults.query", Integer.toString(faults.size())),
               faults);
       case ListQuery.Reading.Sound(var query) ->
-          Reply.json(
-              200, list.page(agency, query, wiring.clock().instant(), request.baseUrl()));
+          Reply.json(200, list.page(agency, query, wiring.clock().instant(), request.baseUrl()));
     };
   }
 

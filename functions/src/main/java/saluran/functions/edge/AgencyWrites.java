@@ -11,13 +11,13 @@ import saluran.json.Json;
 import saluran.ledger.SealedStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What an agency says about its flag: `POST /v1/flags/{id}/clarifications`, `…/withdrawal`, `…/objection`.
+/// What an agency says about its flag: `POST /v1/flags/{id}/clarifications`, `…/withdrawal`,
+/// `…/objection`.
 final class AgencyWrites {
 
   private final FollowUpDoor door;
 
-  AgencyWrites(
-      Wiring wiring, DynamoDbClient dynamoDb, Directory directory, SealedStore sealed) {
+  AgencyWrites(Wiring wiring, DynamoDbClient dynamoDb, Directory directory, SealedStore sealed) {
     this.door =
         new FollowUpDoor(
             directory, wiring.clerk(dynamoDb, directory), wiring.entryReceipts(sealed));
@@ -43,13 +43,11 @@ final class AgencyWrites {
           Reply.problem(
               Problem.INVALID,
               request.language(),
-              ProblemText.of(
-                  request.language(), "faults.body", Integer.toString(faults.size())),
+              ProblemText.of(request.language(), "faults.body", Integer.toString(faults.size())),
               faults);
       case Answer.Unknown() -> HttpHandler.notFound(request);
       case Answer.NotNow(var flag) ->
-          HttpHandler.problem(
-              Problem.STATE, request, "state." + what.path(), flag.state().name());
+          HttpHandler.problem(Problem.STATE, request, "state." + what.path(), flag.state().name());
       case Answer.Conflicting() ->
           HttpHandler.problem(Problem.CONFLICTING_KEY, request, "conflicting.request");
       case Answer.Recorded(var flag, String receipt) -> recorded(id, what, receipt);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Handles the records of a batch one by one and reports those that failed, so that one poisoned record never fails
-/// its neighbours.
+/// Handles the records of a batch one by one and reports those that failed, so that one poisoned
+/// record never fails its neighbours.
 final class Batch {
 
   private Batch() {}

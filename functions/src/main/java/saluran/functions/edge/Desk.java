@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
-import saluran.casework.Dossier;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
 import saluran.desk.DeskForm;
@@ -16,8 +15,8 @@ import saluran.notice.Link;
 import saluran.notice.LinkMac;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// `/desk/{token}`: shows a case or a drill to the holder of its link, and takes what the holder does about it. GET and HEAD
-/// change nothing.
+/// `/desk/{token}`: shows a case or a drill to the holder of its link, and takes what the holder
+/// does about it. GET and HEAD change nothing.
 public final class Desk extends HttpHandler {
 
   private final Wiring wiring;
@@ -36,9 +35,7 @@ public final class Desk extends HttpHandler {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
     this.directory = wiring.directory(dynamoDb);
-    this.pages =
-        new DeskPages(
-            directory, wiring.sealedStore(dynamoDb), wiring.relations(dynamoDb));
+    this.pages = new DeskPages(directory, wiring.sealedStore(dynamoDb), wiring.relations(dynamoDb));
     this.mac = wiring.linkMac();
     this.clerk = wiring.clerk(dynamoDb, directory);
   }
@@ -79,7 +76,9 @@ public final class Desk extends HttpHandler {
                                 .mailings()
                                 .of(link.notice())
                                 .flatMap(mailing -> Optional.ofNullable(mailing.toContact()))
-                                .map(notice -> new DeskHolder(link, dossier, notice, token, chosen))));
+                                .map(
+                                    notice ->
+                                        new DeskHolder(link, dossier, notice, token, chosen))));
   }
 
   private Reply show(Http request, DeskHolder holder) {
@@ -105,10 +104,8 @@ public final class Desk extends HttpHandler {
     return switch (holder.dossier()) {
       case Case flag when renews -> renew(holder);
       case Case flag -> act(holder, flag, form);
-      case ContactProof contact when renews ->
-          page(410, holder.page().ofMessage("drill.over"));
-      case ContactProof contact when form.action().equals("acknowledgement") ->
-          prove(holder, form);
+      case ContactProof contact when renews -> page(410, holder.page().ofMessage("drill.over"));
+      case ContactProof contact when form.action().equals("acknowledgement") -> prove(holder, form);
       // A drill has nothing else to press: the page as it is.
       case ContactProof contact -> live(200, holder, DeskForm.none());
     };
@@ -143,8 +140,7 @@ public final class Desk extends HttpHandler {
           when form.action().equals("passing") && refused.flag().state().awaitsDecision() ->
           live(400, holder.with(refused.dossier()), form.refusingContact());
       // Somebody was faster: the page in its live state says who has it.
-      case Clerk.Done.Refused refused ->
-          live(200, holder.with(refused.dossier()), DeskForm.none());
+      case Clerk.Done.Refused refused -> live(200, holder.with(refused.dossier()), DeskForm.none());
       case Clerk.Done.Clash impossible -> throw new IllegalStateException("no request clashed");
     };
   }
@@ -160,8 +156,7 @@ public final class Desk extends HttpHandler {
             contact ->
                 clerk.perform(
                     contact,
-                    new Command.Prove(
-                        holder.link().notice(), holder.link().subject().id(), ""),
+                    new Command.Prove(holder.link().notice(), holder.link().subject().id(), ""),
                     List.of()));
   }
 
@@ -171,9 +166,7 @@ public final class Desk extends HttpHandler {
       return live(400, holder, form);
     }
     clerk.perform(
-        holder.link().subject(),
-        new Command.Prove(holder.link().notice(), null, name),
-        List.of());
+        holder.link().subject(), new Command.Prove(holder.link().notice(), null, name), List.of());
     return holder.back();
   }
 

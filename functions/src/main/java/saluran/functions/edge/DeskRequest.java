@@ -18,7 +18,8 @@ final class DeskRequest {
 
   private DeskRequest() {}
 
-  /// The form of a POST, named by the last part of its address; no form for any other request, or where it is too large.
+  /// The form of a POST, named by the last part of its address; no form for any other request, or
+  /// where it is too large.
   static DeskForm form(Http request) {
     if (!request.method().equals("POST") || request.isLarger(DeskForm.MAX_BYTES)) {
       return DeskForm.none();
@@ -28,7 +29,8 @@ final class DeskRequest {
     return new DeskForm(path.substring(path.lastIndexOf('/') + 1), pairs(body));
   }
 
-  /// The language that the reader asks for, by the query or by the form; empty where none of ours is.
+  /// The language that the reader asks for, by the query or by the form; empty where none of ours
+  /// is.
   static Optional<String> language(Http request, DeskForm form) {
     String query = Objects.requireNonNullElse(request.event().getRawQueryString(), "");
     return Optional.of(pairs(query).getOrDefault(LANGUAGE, form.value(LANGUAGE)))

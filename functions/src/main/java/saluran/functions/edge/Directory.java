@@ -11,8 +11,9 @@ import saluran.json.MalformedJson;
 import saluran.json.StrictJson;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Applies a directory file, from when on its contacts are drilled, or previews what applying it would change. Operators invoke it through IAM with
-/// `{"directory": "<the file as JSON text>", "apply": true|false}`; [DirectoryAnswer] says what they hear.
+/// Applies a directory file, from when on its contacts are drilled, or previews what applying it
+/// would change. Operators invoke it through IAM with `{"directory": "<the file as JSON text>",
+/// "apply": true|false}`; [DirectoryAnswer] says what they hear.
 public final class Directory implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
   private final DirectoryClerk directory;
@@ -37,8 +38,7 @@ public final class Directory implements RequestHandler<Map<String, Object>, Map<
     byte[] text = String.valueOf(event.get("directory")).getBytes(StandardCharsets.UTF_8);
     try {
       Json file = StrictJson.parse(text);
-      DirectoryClerk.Done done =
-          directory.apply(file, Boolean.TRUE.equals(event.get("apply")));
+      DirectoryClerk.Done done = directory.apply(file, Boolean.TRUE.equals(event.get("apply")));
       if (done instanceof DirectoryClerk.Done.Changed changed && changed.applied()) {
         // Whoever applies the same file again lists whom a crash left out.
         changed.contacts().forEach(clerk::list);

@@ -14,9 +14,10 @@ import saluran.json.Json;
 /// What an operator hears of a directory file:
 ///
 /// - `{"outcome": "REFUSED", "errors": [{"pointer", "detail"}]}`
-/// - `{"outcome": "PREVIEWED" or "APPLIED", "version", "changes": {"<kind>/<id>": {"change": "added" or "changed",
-///   "fields": {"<name>": {"old", "new"}}}}}`; a field without `old` had no value, or one that is not told, and then it
-///   has `"withheld": true`; one without `new` has none any more.
+/// - `{"outcome": "PREVIEWED" or "APPLIED", "version", "changes": {"<kind>/<id>": {"change":
+///   "added" or "changed", "fields": {"<name>": {"old", "new"}}}}}`; a field without `old` had no
+///   value, or one that is not told, and then it has `"withheld": true`; one without `new` has none
+///   any more.
 final class DirectoryAnswer {
 
   private DirectoryAnswer() {}
@@ -29,7 +30,10 @@ final class DirectoryAnswer {
                   .map(fault -> error(fault.pointer(), FaultText.of(fault, "en")))
                   .toList());
       case Done.Changed(
-          Map<String, Difference> changes, boolean applied, long version, var contacts) -> {
+              Map<String, Difference> changes,
+              boolean applied,
+              long version,
+              var contacts) -> {
         Map<String, Object> named = new LinkedHashMap<>();
         changes.forEach((name, difference) -> named.put(name, change(difference)));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -78,7 +82,8 @@ final class DirectoryAnswer {
     }
   }
 
-  /// The value in the types that Lambda encodes. A stored thing has no null and no number but integers.
+  /// The value in the types that Lambda encodes. A stored thing has no null and no number but
+  /// integers.
   private static Object plain(Json value) {
     return switch (value) {
       case Json.Obj(var members) -> {

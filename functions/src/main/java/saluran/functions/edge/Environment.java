@@ -3,7 +3,8 @@ package saluran.functions.edge;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The environment that a function was started with: the names that `template.yaml` sets, and AWS's own.
+/// The environment that a function was started with: the names that `template.yaml` sets, and AWS's
+/// own.
 public record Environment(Map<String, String> variables) {
 
   public Environment {

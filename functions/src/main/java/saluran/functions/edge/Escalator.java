@@ -17,8 +17,9 @@ import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Every minute: finds what is due by index and puts it on queue `due`. Queue `due`: does for each case whatever it is due
-/// for, and repeats what was lost. The schedule's event has no records; SQS's has.
+/// Every minute: finds what is due by index and puts it on queue `due`. Queue `due`: does for each
+/// case whatever it is due for, and repeats what was lost. The schedule's event has no records;
+/// SQS's has.
 public final class Escalator implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   /// After a long outage more is due than fits into one transaction; so many are written in a row.
@@ -40,8 +41,7 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
     this.wiring = wiring;
     this.index = wiring.dueIndex(dynamoDb);
     this.queue = wiring.dueQueue();
-    this.clerk =
-wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
+    this.clerk = wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
   }
 
   @Override
@@ -53,7 +53,8 @@ wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
     return Batch.bodies(event, context, body -> lookAt(Subject.parse(body)));
   }
 
-  /// Walks the shards side by side, each to its own end: one that cannot be walked keeps no other from it.
+  /// Walks the shards side by side, each to its own end: one that cannot be walked keeps no other
+  /// from it.
   private void sweep() {
     CompletableFuture<?>[] walks =
         IntStream.range(0, DynamoLedger.SHARDS)

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import saluran.flag.FaultText;
 import saluran.intake.SignedRequest;
 
-/// A request of an HTTP API (payload format 2.0), read with care: header names are lower case, duplicates are joined
-/// with commas, the body may be base64.
+/// A request of an HTTP API (payload format 2.0), read with care: header names are lower case,
+/// duplicates are joined with commas, the body may be base64.
 record Http(APIGatewayV2HTTPEvent event) {
 
   /// The raw bytes of the body.

@@ -12,7 +12,8 @@ import saluran.ledger.Ledger;
 abstract class HttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  /// The seconds after which a flag that was accepted a moment ago is usually recorded; two sentences say them too.
+  /// The seconds after which a flag that was accepted a moment ago is usually recorded; two
+  /// sentences say them too.
   static final String UNTIL_RECORDED = "2";
 
   /// Answers a request.

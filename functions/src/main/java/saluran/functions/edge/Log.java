@@ -6,8 +6,8 @@ import java.util.Map;
 import saluran.json.Canonical;
 import saluran.json.Json;
 
-/// Writes one JSON line to the function's log. Only what this class has a parameter for can be logged: no address, no
-/// name, no body, no link.
+/// Writes one JSON line to the function's log. Only what this class has a parameter for can be
+/// logged: no address, no name, no body, no link.
 final class Log {
 
   private Log() {}
@@ -25,7 +25,8 @@ final class Log {
     context.getLogger().log(Canonical.text(Json.Obj.of(line)) + "\n");
   }
 
-  /// The classes of a failure and its causes, with the place of the innermost: messages may quote what people wrote.
+  /// The classes of a failure and its causes, with the place of the innermost: messages may quote
+  /// what people wrote.
   private static String kinds(Throwable failure) {
     StringBuilder kinds = new StringBuilder(failure.getClass().getSimpleName());
     Throwable cause = failure;

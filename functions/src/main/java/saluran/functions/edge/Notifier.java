@@ -32,7 +32,8 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
     this(Wiring.ofProcess());
   }
 
-  /// @param wiring needs `BASE_URL`, `LINK_KEYS`, `RECEIPT_KEYS`, `INSTANCES` and what mails are sent with
+  /// @param wiring needs `BASE_URL`, `LINK_KEYS`, `RECEIPT_KEYS`, `INSTANCES` and what mails are
+  ///     sent with
   public Notifier(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     SealedStore sealed = wiring.sealedStore(dynamoDb);
@@ -57,8 +58,7 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     Patience patience = new Patience(pause, PATIENCE);
-    return Batch.bodies(
-        event, context, body -> inTurn(NoticeMessage.read(body), patience));
+    return Batch.bodies(event, context, body -> inTurn(NoticeMessage.read(body), patience));
   }
 
   /// Waits for a turn, or leaves the mail to a later one.
@@ -72,7 +72,8 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
           postman.send(
               Subject.parse(message.subject()), message.notice(), () -> patience.allows(BUSY));
       case Pace.Turn.Later(Duration wait) -> outbox.put(message, SqsOutbox.whole(wait));
-      // The account is paused or the day's quota used up: the mail stays owed, and the sweep brings it again.
+      // The account is paused or the day's quota used up: the mail stays owed, and the sweep brings
+      // it again.
       case Pace.Turn.NotToday notToday -> {}
     }
   }

@@ -1,6 +1,7 @@
 package saluran.functions.edge;
 
-/// The closed list of problems that the HTTP interface answers with; `docs/problems.md` explains each.
+/// The closed list of problems that the HTTP interface answers with; `docs/problems.md` explains
+/// each.
 enum Problem {
   NOT_FOUND(404, "not-found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed"),

@@ -4,8 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// The words of problem documents: a title for each, what is wrong and what to do, in each language that the channel
-/// writes. The refusal of a signature has its own, [saluran.intake.RefusalText].
+/// The words of problem documents: a title for each, what is wrong and what to do, in each language
+/// that the channel writes. The refusal of a signature has its own, [saluran.intake.RefusalText].
 final class ProblemText {
 
   private ProblemText() {}

@@ -6,10 +6,12 @@ import saluran.flag.FlagSchema;
 import saluran.functions.aws.KmsReceiptSigner;
 import saluran.json.Times;
 
-/// What anyone may read: the receipt keys, `security.txt`, the API's description and the flag's schema; and our own 404 and 405 for whatever has no route.
+/// What anyone may read: the receipt keys, `security.txt`, the API's description and the flag's
+/// schema; and our own 404 and 405 for whatever has no route.
 public final class Public extends HttpHandler {
 
-  /// `security.txt` is good for so long from when it is read (RFC 9116 §2.5.5 asks for less than a year).
+  /// `security.txt` is good for so long from when it is read (RFC 9116 §2.5.5 asks for less than a
+  /// year).
   private static final Duration GOOD_FOR = Duration.ofDays(90);
 
   private final Wiring wiring;
@@ -51,9 +53,7 @@ public final class Public extends HttpHandler {
 
   /// What changes with a new version of the channel alone.
   private static Reply published(String contentType, String text) {
-    return Reply.of(200)
-        .body(contentType, text)
-        .header("cache-control", "public, max-age=3600");
+    return Reply.of(200).body(contentType, text).header("cache-control", "public, max-age=3600");
   }
 
   private String security() {

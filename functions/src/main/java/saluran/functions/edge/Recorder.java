@@ -21,8 +21,8 @@ import saluran.ledger.Subject;
 import saluran.receipt.Receipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Queue `flags`: opens the case of each flag and issues the notices of step 1; then withdraws the flag that it supersedes,
-/// and relates it to the flags that name the same locators.
+/// Queue `flags`: opens the case of each flag and issues the notices of step 1; then withdraws the
+/// flag that it supersedes, and relates it to the flags that name the same locators.
 public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private final Clerk clerk;
@@ -56,8 +56,9 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
     return new Copy(message, first, (FlagFacts.Received) first.facts());
   }
 
-  /// Opens the case with the first copy. Whatever else came, in this batch or before, is told apart by the case: the same
-  /// message again, another copy with a receipt of its own, or other bytes under the same key.
+  /// Opens the case with the first copy. Whatever else came, in this batch or before, is told apart
+  /// by the case: the same message again, another copy with a receipt of its own, or other bytes
+  /// under the same key.
   private void record(List<Copy> copies) {
     Copy first = copies.getFirst();
     FlagFacts.PolicyRef ref = first.facts().policy();

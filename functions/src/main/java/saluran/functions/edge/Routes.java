@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The methods of each address, for the 405 of whatever has no route. A test holds the list against `template.yaml`.
+/// The methods of each address, for the 405 of whatever has no route. A test holds the list against
+/// `template.yaml`.
 final class Routes {
 
   static final String KEYS = "/.well-known/jwks.json";

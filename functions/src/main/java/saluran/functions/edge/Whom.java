@@ -9,8 +9,8 @@ import saluran.decision.PolicyInUse;
 import saluran.directory.Directory;
 import saluran.ledger.SealedStore;
 
-/// Looks up whom a decision may mail: the directory's people, the agency's mailbox, and the bare addresses that the flag's
-/// policy sealed.
+/// Looks up whom a decision may mail: the directory's people, the agency's mailbox, and the bare
+/// addresses that the flag's policy sealed.
 record Whom(Directory directory, SealedStore sealed) implements People.Source {
 
   @Override
@@ -19,7 +19,9 @@ record Whom(Directory directory, SealedStore sealed) implements People.Source {
         ? new People(
             directory.roster(),
             PolicyInUse.addresses(flag, sealed),
-            directory.agency(flag.received().agency()).flatMap(agency -> Optional.ofNullable(agency.callbacks())))
+            directory
+                .agency(flag.received().agency())
+                .flatMap(agency -> Optional.ofNullable(agency.callbacks())))
         : new People(directory.roster(), List.of(), Optional.empty());
   }
 }

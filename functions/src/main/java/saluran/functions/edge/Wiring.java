@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import saluran.decision.Clerk;
-import saluran.directory.CachedDirectory;
 import saluran.desk.Relations;
+import saluran.directory.CachedDirectory;
 import saluran.directory.Directory;
+import saluran.evidence.OpenAlarms;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.DynamoDirectory;
 import saluran.functions.aws.DynamoDueIndex;
@@ -28,14 +29,14 @@ import saluran.functions.aws.SesQuota;
 import saluran.functions.aws.SqsDueQueue;
 import saluran.functions.aws.SqsFlagQueue;
 import saluran.functions.aws.SqsOutbox;
-import saluran.evidence.OpenAlarms;
 import saluran.ledger.SealedStore;
 import saluran.pack.PackMaker;
 import saluran.receipt.EntryReceipts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Builds a function from its environment: the embedded run, the simulation and the cloud differ in clients and clock, not
-/// in code. Each function asks for what it needs; what it does not ask for is not made.
+/// Builds a function from its environment: the embedded run, the simulation and the cloud differ in
+/// clients and clock, not in code. Each function asks for what it needs; what it does not ask for
+/// is not made.
 public final class Wiring {
 
   private final Environment environment;
@@ -45,7 +46,8 @@ public final class Wiring {
   private final Executor threads;
   private final Pause pause;
 
-  /// A wiring that calls the services which the environment names, and does side by side what can be done so.
+  /// A wiring that calls the services which the environment names, and does side by side what can
+  /// be done so.
   ///
   /// @param environment what `template.yaml` sets, and AWS's own names
   /// @param clock the channel's time
@@ -78,7 +80,8 @@ public final class Wiring {
     this.pause = pause;
   }
 
-  /// The wiring of a function in Lambda: the process's environment, the system's clock and randomness.
+  /// The wiring of a function in Lambda: the process's environment, the system's clock and
+  /// randomness.
   static Wiring ofProcess() {
     return new Wiring(System.getenv(), InstantSource.system(), new SecureRandom());
   }
@@ -123,8 +126,7 @@ public final class Wiring {
   }
 
   DynamoDirectory directoryStore(DynamoDbClient dynamoDb) {
-    return new DynamoDirectory(
-        dynamoDb, environment.require("DIRECTORY_TABLE"), ledger(dynamoDb));
+    return new DynamoDirectory(dynamoDb, environment.require("DIRECTORY_TABLE"), ledger(dynamoDb));
   }
 
   CachedDirectory directory(DynamoDbClient dynamoDb) {
@@ -198,7 +200,8 @@ public final class Wiring {
     return new DynamoOpenAlarms(dynamoDb, environment.require("LEDGER_TABLE"));
   }
 
-  /// A clerk with the ledger's, the sealed values' and the directory's tables, and the notice queues.
+  /// A clerk with the ledger's, the sealed values' and the directory's tables, and the notice
+  /// queues.
   Clerk clerk(DynamoDbClient dynamoDb, Directory people) {
     return new Clerk(
         ledger(dynamoDb),

@@ -33,7 +33,8 @@ import saluran.receipt.PublicKeys;
 import saluran.receipt.Receipts;
 import saluran.receipt.SesEvent;
 
-/// The sample events decode into what their handlers take, and tell one story without a contradiction.
+/// The sample events decode into what their handlers take, and tell one story without a
+/// contradiction.
 class EventSamplesTest {
 
   /// `test-key-ecc-p256` of RFC 9421, Appendix B.1.3.
@@ -98,8 +99,7 @@ class EventSamplesTest {
   void notifierNamesTheFirstNotice() {
     NoticeMessage message = NoticeMessage.read(only("notifier.json", Notifier.class));
 
-    assertThat(message)
-        .isEqualTo(new NoticeMessage(flag().toString(), "n1", "kominfo", true));
+    assertThat(message).isEqualTo(new NoticeMessage(flag().toString(), "n1", "kominfo", true));
   }
 
   @Test
@@ -199,8 +199,7 @@ class EventSamplesTest {
 
   private static DirectoryFile directory() {
     Map<?, ?> event = (Map<?, ?>) Samples.event("directory.json", Directory.class);
-    Json file =
-        StrictJson.own(((String) event.get("directory")).getBytes(StandardCharsets.UTF_8));
+    Json file = StrictJson.own(((String) event.get("directory")).getBytes(StandardCharsets.UTF_8));
     return ((DirectoryReader.Reading.Sound) DirectoryReader.read(file)).file();
   }
 

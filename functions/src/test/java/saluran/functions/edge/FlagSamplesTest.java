@@ -48,7 +48,8 @@ class FlagSamplesTest {
     assertThat(report.test()).isFalse();
   }
 
-  /// All but `related_flags` and `supersedes`: they name flags of the agency's own, which a stranger's channel has not.
+  /// All but `related_flags` and `supersedes`: they name flags of the agency's own, which a
+  /// stranger's channel has not.
   @Test
   void theRemovalOrderUsesEveryField() {
     FlagReport report = report("removal-order-tco.json");

@@ -27,13 +27,15 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The API's description: sound for the tools that will read it, complete against the template and the code, and true in
-/// its examples as far as a schema can tell. Whether the running system answers so is replayed elsewhere.
+/// The API's description: sound for the tools that will read it, complete against the template and
+/// the code, and true in its examples as far as a schema can tell. Whether the running system
+/// answers so is replayed elsewhere.
 class OpenApiTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final JsonNode API = MAPPER.readTree(ApiDescription.text());
-  private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "post", "put", "patch", "delete");
 
   private static final Pattern ROUTE =
       Pattern.compile("Method: ([A-Z]+), Path: (?:\"([^\"]+)\"|([^\\s}]+))}");
@@ -54,7 +56,9 @@ class OpenApiTest {
   void theParserIsNoYesMan() {
     String broken =
         ApiDescription.text()
-            .replace("\"required\": true,\n        \"description\": \"The `flag_id`", "\"description\": \"The `flag_id`")
+            .replace(
+                "\"required\": true,\n        \"description\": \"The `flag_id`",
+                "\"description\": \"The `flag_id`")
             .replace("\"title\": \"Saluran\",", "");
 
     assertThat(new OpenAPIV3Parser().readContents(broken, null, null).getMessages()).hasSize(2);
@@ -94,7 +98,8 @@ class OpenApiTest {
               assertThat(operation.get("responses").isEmpty()).as(name).isFalse();
             });
     assertThat(ids).doesNotHaveDuplicates();
-    List<String> tags = API.get("tags").valueStream().map(tag -> tag.get("name").stringValue()).toList();
+    List<String> tags =
+        API.get("tags").valueStream().map(tag -> tag.get("name").stringValue()).toList();
     assertThat(operations().values())
         .allSatisfy(operation -> assertThat(tags).containsAll(texts(operation.get("tags"))));
   }
@@ -132,17 +137,19 @@ class OpenApiTest {
 
   @Test
   void theFlagsSchemaInItIsThePublishedOne() {
-    JsonNode published = MAPPER.readTree(FlagSchema.text().replace("#/$defs/", "#/components/schemas/Flag/$defs/"));
+    JsonNode published =
+        MAPPER.readTree(FlagSchema.text().replace("#/$defs/", "#/components/schemas/Flag/$defs/"));
     JsonNode inlined = API.at("/components/schemas/Flag");
 
     assertThat(inlined.propertyNames())
         .doesNotContain("$id", "$schema")
         .hasSize(published.size() - 2);
-    inlined.forEachEntry((name, value) -> assertThat(value).as(name).isEqualTo(published.get(name)));
+    inlined.forEachEntry(
+        (name, value) -> assertThat(value).as(name).isEqualTo(published.get(name)));
   }
 
-  /// Holds every example below against the schema beside it, and counts them. A request that the description itself
-  /// says is answered with 400 must break its schema.
+  /// Holds every example below against the schema beside it, and counts them. A request that the
+  /// description itself says is answered with 400 must break its schema.
   private static int hold(JsonPointer at, JsonNode node, List<String> faults) {
     int count = 0;
     if (node.isObject() && node.has("schema")) {
@@ -154,7 +161,12 @@ class OpenApiTest {
       for (Map.Entry<String, JsonNode> example : node.path("examples").properties()) {
         count++;
         boolean sound = !example.getValue().path("x-answer").asString("").equals("400");
-        check(at + "/examples/" + example.getKey(), schema, example.getValue().get("value"), sound, faults);
+        check(
+            at + "/examples/" + example.getKey(),
+            schema,
+            example.getValue().get("value"),
+            sound,
+            faults);
       }
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import saluran.agency.Scope;
 import saluran.flag.FaultText;
 
-/// Every sentence of a problem stands in each language that the channel writes, with the same blanks to fill.
+/// Every sentence of a problem stands in each language that the channel writes, with the same
+/// blanks to fill.
 class ProblemTextTest {
 
   @Test

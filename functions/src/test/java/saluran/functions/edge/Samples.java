@@ -29,8 +29,8 @@ final class Samples {
     }
   }
 
-  /// The event `events/<name>` as the input of this handler: by Lambda's own serialiser of the type that the
-  /// handler names.
+  /// The event `events/<name>` as the input of this handler: by Lambda's own serialiser of the type
+  /// that the handler names.
   static Object event(String name, Class<?> handler) {
     Type input = input(handler);
     ByteArrayInputStream json = new ByteArrayInputStream(bytes(name));

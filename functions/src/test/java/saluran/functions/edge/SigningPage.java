@@ -15,8 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import saluran.intake.SignedRequest;
 
-/// The script of `docs/signing.md`, cut out of the page and run with a `curl` that sends nothing and a `date` that
-/// stands still.
+/// The script of `docs/signing.md`, cut out of the page and run with a `curl` that sends nothing
+/// and a `date` that stands still.
 final class SigningPage {
 
   /// What `date +%s` answers.

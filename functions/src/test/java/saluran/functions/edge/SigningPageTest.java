@@ -34,13 +34,14 @@ import saluran.intake.SignatureProfile.Result;
 import saluran.intake.SignatureRule;
 import saluran.intake.SignedRequest;
 
-/// `docs/signing.md` says the truth: its commands make requests that the channel believes, and its table has a row for
-/// each refusal.
+/// `docs/signing.md` says the truth: its commands make requests that the channel believes, and its
+/// table has a row for each refusal.
 class SigningPageTest {
 
   private static final Instant NOW = Instant.ofEpochSecond(SigningPage.NOW + 1);
 
-  /// What a refusal is filled with; our tag and the bound of a header stand in the page as they are.
+  /// What a refusal is filled with; our tag and the bound of a header stand in the page as they
+  /// are.
   private static final List<String> ANY = List.of(SignatureProfile.TAG, "4096", "c", "d");
 
   @TempDir Path folder;
@@ -49,7 +50,8 @@ class SigningPageTest {
   static void needsOpenssl() throws Exception {
     Process version = new ProcessBuilder("openssl", "version").start();
     String answer = new String(version.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    assumeTrue(answer.matches("(?s)OpenSSL [3-9].*"), "the page needs OpenSSL 3, here is " + answer);
+    assumeTrue(
+        answer.matches("(?s)OpenSSL [3-9].*"), "the page needs OpenSSL 3, here is " + answer);
   }
 
   @Test
@@ -71,8 +73,7 @@ class SigningPageTest {
     List<String> blocks = new ArrayList<>(SigningPage.everything());
     blocks.replaceAll(block -> block.startsWith("sign() {") ? other : block);
 
-    List<SignedRequest> requests =
-        SigningPage.run(blocks, pem("PRIVATE KEY", keys), folder);
+    List<SignedRequest> requests = SigningPage.run(blocks, pem("PRIVATE KEY", keys), folder);
 
     assertBelieved(requests, known(keys, Algorithm.ECDSA_P256_SHA256));
   }
@@ -114,7 +115,9 @@ class SigningPageTest {
       assertThat(result).isInstanceOf(Result.Refused.class);
       Result.Refused refused = (Result.Refused) result;
       met.add(refused.reason());
-      assertThat(rows).filteredOn(row -> row.matcher(RefusalText.of(refused, "en")).matches()).hasSize(1);
+      assertThat(rows)
+          .filteredOn(row -> row.matcher(RefusalText.of(refused, "en")).matches())
+          .hasSize(1);
     }
     assertThat(met).containsExactlyInAnyOrder(Reason.values());
     assertThat(rows).hasSameSizeAs(wrong);
@@ -125,12 +128,13 @@ class SigningPageTest {
   }
 
   private static void assertBelieved(List<SignedRequest> requests, KnownKey known) {
-    assertThat(requests).extracting(SignedRequest::method).containsExactly("POST", "GET", "GET", "POST");
+    assertThat(requests)
+        .extracting(SignedRequest::method)
+        .containsExactly("POST", "GET", "GET", "POST");
     assertThat(requests.getFirst().body()).isEqualTo(Samples.bytes("flag-2017.json"));
     assertThat(requests.get(1).path()).isEqualTo("/v1/flags/" + SigningPage.FLAG);
     assertThat(requests.get(2).path()).isEqualTo("/v1/flags");
-    assertThat(ListQuery.read(requests.get(2).query()))
-        .isInstanceOf(ListQuery.Reading.Sound.class);
+    assertThat(ListQuery.read(requests.get(2).query())).isInstanceOf(ListQuery.Reading.Sound.class);
     assertThat(requests.getLast().path())
         .isEqualTo("/v1/flags/" + SigningPage.FLAG + "/withdrawal");
     assertThat(new String(requests.getLast().body(), StandardCharsets.UTF_8))
@@ -145,9 +149,7 @@ class SigningPageTest {
 
   private static Result check(SignedRequest request, KnownKey known) {
     return SignatureProfile.check(
-        request,
-        NOW,
-        id -> id.equals(known.key().id()) ? Optional.of(known) : Optional.empty());
+        request, NOW, id -> id.equals(known.key().id()) ? Optional.of(known) : Optional.empty());
   }
 
   private static KnownKey known(KeyPair keys, Algorithm algorithm) {

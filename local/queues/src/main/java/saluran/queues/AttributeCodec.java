@@ -15,8 +15,8 @@ import org.elasticmq.NumberMessageAttribute;
 import org.elasticmq.StringMessageAttribute;
 import scala.Option;
 
-/// Message attributes as bytes: for each its name, data type (`String`, `Number` or `Binary`, with a
-/// custom label after a dot) and value, each after its length in four bytes.
+/// Message attributes as bytes: for each its name, data type (`String`, `Number` or `Binary`, with
+/// a custom label after a dot) and value, each after its length in four bytes.
 final class AttributeCodec {
   private AttributeCodec() {}
 

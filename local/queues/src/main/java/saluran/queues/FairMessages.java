@@ -14,20 +14,21 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /// The messages of one queue, given out fairly between message groups: each next one comes from the
-/// group that has the fewest in flight, between equals the one that has been visible longest, and so
-/// it is within a group. A group's burst delays no other.
+/// group that has the fewest in flight, between equals the one that has been visible longest, and
+/// so it is within a group. A group's burst delays no other.
 ///
 /// In flight is what was received, is not deleted, and is not visible again. All of this is memory,
 /// built from the messages as they are added, so at a restore too. A receive costs the logarithm of
-/// the number of messages, for each one that it gives out and each one that became visible since the
-/// receive before; it walks no backlog.
+/// the number of messages, for each one that it gives out and each one that became visible since
+/// the receive before; it walks no backlog.
 ///
-/// SQS is as fair to the `MessageGroupId` of a standard queue, but later ("How Amazon SQS fair queues
-/// work", Developer Guide). There a group is put behind the others only once it is a noisy neighbour, with
-/// about 30 messages and 10 % of all that is in flight, or 10 % of the consumers' recent time; and until
-/// its backlog is gone or it has sent nothing for 5 minutes. Of several noisy ones the one with the
-/// fewest in flight goes first. Here every receive decides so, from the first message on, and time
-/// spent does not count. There each message without a group is a group of its own; here all are one.
+/// SQS is as fair to the `MessageGroupId` of a standard queue, but later ("How Amazon SQS fair
+/// queues work", Developer Guide). There a group is put behind the others only once it is a noisy
+/// neighbour, with about 30 messages and 10 % of all that is in flight, or 10 % of the consumers'
+/// recent time; and until its backlog is gone or it has sent nothing for 5 minutes. Of several
+/// noisy ones the one with the fewest in flight goes first. Here every receive decides so, from the
+/// first message on, and time spent does not count. There each message without a group is a group
+/// of its own; here all are one.
 final class FairMessages implements MessageQueue {
   private enum Place {
     NOWHERE,
@@ -47,8 +48,8 @@ final class FairMessages implements MessageQueue {
 
   private long turns;
 
-  /// Adds a message, in place of the one of the same id. One whose `nextDelivery` was changed has to be
-  /// added again.
+  /// Adds a message, in place of the one of the same id. One whose `nextDelivery` was changed has
+  /// to be added again.
   @Override
   public void $plus$eq(InternalMessage message) {
     remove(message.id());
@@ -115,8 +116,8 @@ final class FairMessages implements MessageQueue {
     return this;
   }
 
-  /// Gives out up to `count` messages that are visible at `now`. Each is in flight and stays known until
-  /// it is added again, with its new time, or removed.
+  /// Gives out up to `count` messages that are visible at `now`. Each is in flight and stays known
+  /// until it is added again, with its new time, or removed.
   @Override
   public scala.collection.immutable.List<InternalMessage> dequeue(int count, long now) {
     while (!hidden.isEmpty() && hidden.first().visibleMillis <= now) {

@@ -18,9 +18,10 @@ import scala.Option;
 /// SQS on loopback, as a child process.
 ///
 /// One argument: the directory of the store, or `--in-memory`. Listens on a port of the system's
-/// choice and, once the queues are restored and the port is open, prints one line
-/// `ready http://127.0.0.1:PORT` on standard output. Ends when standard input does, so with its parent,
-/// even one that was killed; nothing needs to be flushed then, since what was acknowledged is on disk.
+/// choice and, once the queues are restored and the port is open, prints one line `ready
+/// http://127.0.0.1:PORT` on standard output. Ends when standard input does, so with its parent,
+/// even one that was killed; nothing needs to be flushed then, since what was acknowledged is on
+/// disk.
 ///
 /// A store that fails ends the process at once, with status 3.
 ///

@@ -30,12 +30,12 @@ import scala.util.Either;
 
 /// ElasticMQ's queue, telling its journal every change in order and leaving out no move.
 ///
-/// ElasticMQ's own events come from other threads, in any order, carry objects that go on changing, and
-/// are dropped where a long poll only moved dead letters. Here each step tells the journal while it
-/// is being taken, with a copy, and its answer waits for [Change.Settle].
+/// ElasticMQ's own events come from other threads, in any order, carry objects that go on changing,
+/// and are dropped where a long poll only moved dead letters. Here each step tells the journal
+/// while it is being taken, with a copy, and its answer waits for [Change.Settle].
 ///
-/// A move (to the dead letters, or back) is told by the queue that the message arrives in, and only there:
-/// the row is replaced in one commit. The departure is not told, so no crash falls between.
+/// A move (to the dead letters, or back) is told by the queue that the message arrives in, and only
+/// there: the row is replaced in one commit. The departure is not told, so no crash falls between.
 ///
 /// Who receives what is up to [FairMessages].
 @SuppressWarnings({"rawtypes", "unchecked"}) // ev(), which Scala types as Java would not
@@ -111,8 +111,8 @@ final class StandardQueue extends QueueActor {
     }
   }
 
-  /// Tells the journal what the result brought about; in place of ElasticMQ's events the result then
-  /// waits for the commit.
+  /// Tells the journal what the result brought about; in place of ElasticMQ's events the result
+  /// then waits for the commit.
   private <T> ResultWithEvents<T> told(ResultWithEvents<T> result) {
     if (journal.isEmpty() || result.events().isEmpty()) {
       return result;
@@ -145,8 +145,7 @@ final class StandardQueue extends QueueActor {
   }
 
   private static scala.collection.immutable.List<QueueEventWithOperationStatus> settle() {
-    return CollectionConverters.asScala(
-            List.<QueueEventWithOperationStatus>of(new Change.Settle()))
+    return CollectionConverters.asScala(List.<QueueEventWithOperationStatus>of(new Change.Settle()))
         .toList();
   }
 }

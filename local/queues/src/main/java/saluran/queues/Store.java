@@ -33,8 +33,8 @@ final class Store implements AutoCloseable {
     removeMessage = file.prepareStatement("DELETE FROM message WHERE id = ? AND queue = ?");
   }
 
-  /// Opens `queues.sqlite` in the directory, and makes both where there are none. Waits up to 2 s for
-  /// an earlier process to let go of the file.
+  /// Opens `queues.sqlite` in the directory, and makes both where there are none. Waits up to 2 s
+  /// for an earlier process to let go of the file.
   static Store open(Path directory) throws SQLException, IOException {
     Path path = Files.createDirectories(directory).resolve("queues.sqlite");
     Connection file = DriverManager.getConnection("jdbc:sqlite:" + path);

@@ -23,7 +23,8 @@ class FairMessagesTest {
   private long now = 1_000;
   private int ids;
 
-  /// Any sequence of steps, against the rule in its plainest form: look at every message, every time.
+  /// Any sequence of steps, against the rule in its plainest form: look at every message, every
+  /// time.
   @Test
   void everyTurnIsWhatThePlainRuleSays() {
     for (int seed = 0; seed < 100; seed++) {

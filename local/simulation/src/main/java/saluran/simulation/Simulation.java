@@ -61,7 +61,8 @@ public final class Simulation {
 
   /// What came of some seeds.
   ///
-  /// @param outcomes in the order of the seeds: all, or those up to the first that broke an invariant
+  /// @param outcomes in the order of the seeds: all, or those up to the first that broke an
+  ///     invariant
   public record Result(List<World.Outcome> outcomes) {
     public Result {
       outcomes = List.copyOf(outcomes);
@@ -75,7 +76,8 @@ public final class Simulation {
     /// What was simulated, in figures.
     public String figures() {
       Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-      outcomes.forEach(outcome -> outcome.faults().forEach((f, n) -> faults.merge(f, n, Long::sum)));
+      outcomes.forEach(
+          outcome -> outcome.faults().forEach((f, n) -> faults.merge(f, n, Long::sum)));
       return "%d steps, %d invocations, calls: %s"
           .formatted(
               outcomes.stream().mapToLong(World.Outcome::steps).sum(),

@@ -16,8 +16,8 @@ import saluran.simulation.mutants.Mutants;
 import saluran.simulation.mutants.SwallowingRecorder;
 import saluran.simulation.world.World;
 
-/// The simulation finds nothing in the product as it is, and each fault that is put into it: one that finds no fault
-/// proves nothing.
+/// The simulation finds nothing in the product as it is, and each fault that is put into it: one
+/// that finds no fault proves nothing.
 class SimulationTest {
 
   /// A mutant has to be found within so many seeds.
@@ -95,8 +95,8 @@ class SimulationTest {
     return outcome.violation().orElseThrow().invariant();
   }
 
-  private static Simulation.Result run(
-      StackSpec stack, UnaryOperator<Clients> between, int seeds) throws InterruptedException {
+  private static Simulation.Result run(StackSpec stack, UnaryOperator<Clients> between, int seeds)
+      throws InterruptedException {
     return new Simulation(stack, between).run(1, seeds, 2, done -> {});
   }
 }

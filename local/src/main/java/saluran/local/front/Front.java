@@ -86,7 +86,8 @@ public final class Front implements AutoCloseable {
   /// Begins to answer.
   ///
   /// @param commitBarrier runs after a function has answered and before the client hears of it;
-  ///     when it throws, and the function may have written, the client gets a 503 instead of the answer
+  ///     when it throws, and the function may have written, the client gets a 503 instead of the
+  ///     answer
   public void open(List<FunctionHost> functions, Runnable commitBarrier, LocalPages pages) {
     Router router = new Router(functions);
     server.createContext("/", exchange -> handle(exchange, router, commitBarrier, pages));
@@ -228,7 +229,8 @@ public final class Front implements AutoCloseable {
     }
   }
 
-  /// A form of our own pages; another site's browser page could otherwise flag in the agency's name.
+  /// A form of our own pages; another site's browser page could otherwise flag in the agency's
+  /// name.
   private static HttpAnswer posted(
       HttpExchange exchange, String own, List<String> path, LocalPages pages) {
     if (!pages.takes(path)) {

@@ -18,10 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// AWS Lambda's `Invoke` on the loopback address: `POST /2015-03-31/functions/{name}/invocations`, which waits for the
-/// answer; a function is called by its logical id. Everything else is refused in Lambda's own shape.
+/// AWS Lambda's `Invoke` on the loopback address: `POST /2015-03-31/functions/{name}/invocations`,
+/// which waits for the answer; a function is called by its logical id. Everything else is refused
+/// in Lambda's own shape.
 ///
-/// A request must carry a signature, which is not checked: so no page in this machine's browser can send one.
+/// A request must carry a signature, which is not checked: so no page in this machine's browser can
+/// send one.
 public final class InvokeEndpoint implements AutoCloseable {
 
   /// Lambda's own limit for an event.
@@ -35,8 +37,7 @@ public final class InvokeEndpoint implements AutoCloseable {
   private final Map<String, FunctionHost> functions;
   private final Runnable commitBarrier;
 
-  private InvokeEndpoint(
-      HttpServer http, List<FunctionHost> functions, Runnable commitBarrier) {
+  private InvokeEndpoint(HttpServer http, List<FunctionHost> functions, Runnable commitBarrier) {
     this.http = http;
     this.functions =
         functions.stream()
@@ -46,10 +47,10 @@ public final class InvokeEndpoint implements AutoCloseable {
 
   /// Listens on a free port at once.
   ///
-  /// @param commitBarrier runs after a function has answered and before the caller hears of it; when it throws, the
-  ///     caller hears that instead
-  public static InvokeEndpoint start(
-      List<FunctionHost> functions, Runnable commitBarrier) throws IOException {
+  /// @param commitBarrier runs after a function has answered and before the caller hears of it;
+  ///     when it throws, the caller hears that instead
+  public static InvokeEndpoint start(List<FunctionHost> functions, Runnable commitBarrier)
+      throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     InvokeEndpoint endpoint = new InvokeEndpoint(http, functions, commitBarrier);
@@ -104,7 +105,9 @@ public final class InvokeEndpoint implements AutoCloseable {
       return refused(
           413,
           "RequestTooLargeException",
-          "Request must be smaller than " + LARGEST_EVENT + " bytes for the InvokeFunction operation");
+          "Request must be smaller than "
+              + LARGEST_EVENT
+              + " bytes for the InvokeFunction operation");
     }
     FunctionHost function = functions.get(path.group(1));
     if (function == null) {
@@ -115,8 +118,7 @@ public final class InvokeEndpoint implements AutoCloseable {
     }
     return isJson(event)
         ? invoke(function, event)
-        : refused(
-            400, "InvalidRequestContentException", "Could not parse request body into json");
+        : refused(400, "InvalidRequestContentException", "Could not parse request body into json");
   }
 
   private Reply invoke(FunctionHost function, byte[] event)

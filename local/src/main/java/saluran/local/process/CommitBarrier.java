@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 /// Makes an answer of DynamoDB Local durable before somebody relies on it.
 ///
 /// DynamoDB Local may answer a transaction before its commit is in the file. A consistent read
-/// waits behind the commits before it: so after [#await()] everything that was answered before
-/// the call survives kill -9. The poller calls it before it deletes a message, the front before it lets an
-/// answer go.
+/// waits behind the commits before it: so after [#await()] everything that was answered before the
+/// call survives kill -9. The poller calls it before it deletes a message, the front before it lets
+/// an answer go.
 ///
 /// Calls share reads, but never one that was under way when they came: that read may have passed
 /// the commit they wait for. Safe for many threads, virtual ones too.
@@ -46,15 +46,11 @@ public final class CommitBarrier implements AutoCloseable {
             .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
     read =
-        GetItemRequest.builder()
-            .tableName(table)
-            .key(anyKey(table))
-            .consistentRead(true)
-            .build();
+        GetItemRequest.builder().tableName(table).key(anyKey(table)).consistentRead(true).build();
   }
 
-  /// Returns once every write that was answered before the call is in the file. Throws what the client
-  /// throws, without trying again; then nothing is known.
+  /// Returns once every write that was answered before the call is in the file. Throws what the
+  /// client throws, without trying again; then nothing is known.
   public void await() {
     lock.lock();
     try {

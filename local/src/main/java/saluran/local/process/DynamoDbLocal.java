@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// DynamoDB on this machine: AWS's own DynamoDB Local, one shared database for every region and key.
+/// DynamoDB on this machine: AWS's own DynamoDB Local, one shared database for every region and
+/// key.
 ///
 /// It never tears a transaction, but an answer may leave before its commit is on disk: who must not
 /// lose what was answered calls [CommitBarrier#await()] first.

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/// SQS on this machine. What it acknowledged survives kill -9 of it and of us: messages with group, receive
-/// count and the deadline of their visibility, queues with their attributes.
+/// SQS on this machine. What it acknowledged survives kill -9 of it and of us: messages with group,
+/// receive count and the deadline of their visibility, queues with their attributes.
 ///
-/// Queues are made with `CreateQueue`, those for dead letters first; it answers with the same queue where
-/// one stands with the same attributes, and refuses where they differ (then `SetQueueAttributes`
-/// changes them). Standard queues only.
+/// Queues are made with `CreateQueue`, those for dead letters first; it answers with the same queue
+/// where one stands with the same attributes, and refuses where they differ (then
+/// `SetQueueAttributes` changes them). Standard queues only.
 public final class ElasticMq implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
@@ -29,8 +29,8 @@ public final class ElasticMq implements AutoCloseable {
     this.process = process;
   }
 
-  /// Starts it on `data/queues.sqlite`, with the log `data/queues.log`; makes the directory. On return
-  /// the queues are as they were and it answers. An [IOException] tells why it does not.
+  /// Starts it on `data/queues.sqlite`, with the log `data/queues.log`; makes the directory. On
+  /// return the queues are as they were and it answers. An [IOException] tells why it does not.
   public static ElasticMq start(Path home, Path data) throws IOException, InterruptedException {
     return start(home, data.toAbsolutePath().toString(), data);
   }

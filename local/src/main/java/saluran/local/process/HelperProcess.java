@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A Java process of ours that serves HTTP on loopback.
 ///
-/// It runs on the same `java` as we do. It finds its port itself and tells it in one line on standard
-/// output; what it says on standard error goes to the log. We hold its standard input open and never
-/// write: when that pipe breaks, because we closed it or because we are gone (kill -9
+/// It runs on the same `java` as we do. It finds its port itself and tells it in one line on
+/// standard output; what it says on standard error goes to the log. We hold its standard input open
+/// and never write: when that pipe breaks, because we closed it or because we are gone (kill -9
 /// included), the process ends itself.
 public final class HelperProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,8 +46,8 @@ public final class HelperProcess implements AutoCloseable {
   }
 
   /// What to run: `built` holds `classes` and `lib`; `argument` is the one argument of the main
-  /// class; `log` is appended to, and beside it lies the directory for temporary files, empty at each
-  /// start; `firstQuestion` is put to the endpoint once it is known.
+  /// class; `log` is appended to, and beside it lies the directory for temporary files, empty at
+  /// each start; `firstQuestion` is put to the endpoint once it is known.
   record Launch(
       String name,
       Path built,
@@ -72,8 +72,8 @@ public final class HelperProcess implements AutoCloseable {
     HttpURLConnection ask(URI endpoint) throws IOException;
   }
 
-  /// Starts the process. On return it has answered its first question; an [IOException] with the last
-  /// lines of its log says that it did not within a minute, and then nothing is left running.
+  /// Starts the process. On return it has answered its first question; an [IOException] with the
+  /// last lines of its log says that it did not within a minute, and then nothing is left running.
   static HelperProcess start(Launch launch) throws IOException, InterruptedException {
     clear(launch.scratch()); // a crash leaves its native code there
     Files.createDirectories(launch.scratch());
@@ -151,7 +151,10 @@ public final class HelperProcess implements AutoCloseable {
     command.add("-Djava.io.tmpdir=" + launch.scratch());
     command.add("-cp");
     command.add(
-        launch.built().resolve("classes") + File.pathSeparator + launch.built().resolve("lib") + "/*");
+        launch.built().resolve("classes")
+            + File.pathSeparator
+            + launch.built().resolve("lib")
+            + "/*");
     command.add(launch.mainClass());
     command.add(launch.argument());
     return command;
@@ -217,6 +220,7 @@ public final class HelperProcess implements AutoCloseable {
     String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     return String.join(
-        System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        System.lineSeparator(),
+        lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 }

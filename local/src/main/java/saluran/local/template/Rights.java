@@ -17,7 +17,8 @@ final class Rights {
 
   private Rights() {}
 
-  /// Whether a role may write to a table: false only where each right is spelled out and none is such a one.
+  /// Whether a role may write to a table: false only where each right is spelled out and none is
+  /// such a one.
   static boolean mayWrite(Optional<Object> policies) {
     return !(policies.orElse("") instanceof List<?> list)
         || list.stream().anyMatch(Rights::mayWriteBy);

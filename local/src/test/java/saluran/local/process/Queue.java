@@ -37,7 +37,8 @@ record Queue(SqsClient sqs, String url) {
         .getOrDefault(name, "");
   }
 
-  /// How many messages it holds, in flight or not; counted in one request, while some become visible.
+  /// How many messages it holds, in flight or not; counted in one request, while some become
+  /// visible.
   int size() {
     return sqs
         .getQueueAttributes(
@@ -70,7 +71,8 @@ record Queue(SqsClient sqs, String url) {
         .messages();
   }
 
-  /// Up to ten messages, invisible for `visibility` seconds from now, after waiting up to `wait` seconds.
+  /// Up to ten messages, invisible for `visibility` seconds from now, after waiting up to `wait`
+  /// seconds.
   List<Message> receive(int visibility, int wait) {
     return sqs.receiveMessage(
             r ->

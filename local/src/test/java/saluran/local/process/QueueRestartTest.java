@@ -61,7 +61,8 @@ class QueueRestartTest {
     }
   }
 
-  /// A long poll that only moves dead letters answers nobody; ElasticMQ drops what it had to say then.
+  /// A long poll that only moves dead letters answers nobody; ElasticMQ drops what it had to say
+  /// then.
   @Test
   void aMoveByALongPollSurvivesAndDoublesNothing() throws Exception {
     String id;

@@ -155,7 +155,8 @@ class SweepTest {
         id, id, id, id + "@desk.example", List.of(role), List.of("id"), "UTC", List.of());
   }
 
-  /// A case whose first mail SES took and a server delivered, so that nothing but the ladder is due.
+  /// A case whose first mail SES took and a server delivered, so that nothing but the ladder is
+  /// due.
   private void open(String key) {
     Subject subject = Subject.flag(FlagId.of("kominfo", key));
     Clerk clerk = clerk(NINE);
@@ -227,8 +228,7 @@ class SweepTest {
       head.put("received_at", AttributeValue.fromS(Times.text(NINE)));
       head.put("due_at", AttributeValue.fromS(Times.text(NINE.plus(Duration.ofHours(1)))));
       head.put("due_shard", AttributeValue.fromS(Integer.toString(i % DynamoLedger.SHARDS)));
-      batch.add(
-          WriteRequest.builder().putRequest(PutRequest.builder().item(head).build()).build());
+      batch.add(WriteRequest.builder().putRequest(PutRequest.builder().item(head).build()).build());
       if (batch.size() == 25 || i == OTHERS - 1) {
         List<WriteRequest> writes = List.copyOf(batch);
         plain.batchWriteItem(request -> request.requestItems(Map.of(TABLE, writes)));

@@ -9,7 +9,8 @@ import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
 
-/// Each instance of the notifier takes its share of SES's rate, so the template must say how many there may be.
+/// Each instance of the notifier takes its share of SES's rate, so the template must say how many
+/// there may be.
 class PaceSettingTest {
 
   @Test
@@ -23,8 +24,7 @@ class PaceSettingTest {
             .functions()
             .get("NotifierFunction");
 
-    int instances =
-        notifier.queues().stream().mapToInt(QueueMapping::maximumConcurrency).sum();
+    int instances = notifier.queues().stream().mapToInt(QueueMapping::maximumConcurrency).sum();
 
     assertThat(notifier.environment()).containsEntry("INSTANCES", Integer.toString(instances));
   }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// One argument: the directory of the database, or `--in-memory`. An answer may leave before its
 /// commit is in the file; see `saluran.local.process.CommitBarrier`.
 ///
-/// Its licence forbids to compile any portion of it in combination with one's own programs, so its classes are named
-/// here and loaded, never compiled against.
+/// Its licence forbids to compile any portion of it in combination with one's own programs, so its
+/// classes are named here and loaded, never compiled against.
 public final class Main {
   private static final String ITS = "software.amazon.dynamodb.services.local.";
 
@@ -64,17 +64,18 @@ public final class Main {
     return handler(false, directory.toString());
   }
 
-  /// In memory or in a directory; always one database for all regions and credentials, and no delays.
+  /// In memory or in a directory; always one database for all regions and credentials, and no
+  /// delays.
   private static Object handler(boolean inMemory, @Nullable String directory) throws Exception {
     Constructor<?> make =
         Class.forName(ITS + "server.LocalDynamoDBRequestHandler")
-            .getConstructor(
-                int.class, boolean.class, String.class, boolean.class, boolean.class);
+            .getConstructor(int.class, boolean.class, String.class, boolean.class, boolean.class);
     return make.newInstance(0, inMemory, directory, true, false);
   }
 
-  /// Sets what SQLite keeps in the file itself: a write-ahead log, so that a commit costs one sync of
-  /// the disk. DynamoDB Local leaves the default, several syncs and two changes of the directory.
+  /// Sets what SQLite keeps in the file itself: a write-ahead log, so that a commit costs one sync
+  /// of the disk. DynamoDB Local leaves the default, several syncs and two changes of the
+  /// directory.
   private static void logWritesAhead(Path file) throws Exception {
     // The library that DynamoDB Local loads too.
     Class.forName(ITS + "shared.access.sqlite.SQLiteLibraryLoader")

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.TreeSet;
 import saluran.invariants.Patience;
 
-/// When something went wrong, and so how long what is due may take: its bound, and after each disturbance the time in which
-/// the sweep heals it.
+/// When something went wrong, and so how long what is due may take: its bound, and after each
+/// disturbance the time in which the sweep heals it.
 public final class Disturbances implements Patience {
 
   /// The longest lease of the sweep, a visibility timeout, and a run of the schedule.

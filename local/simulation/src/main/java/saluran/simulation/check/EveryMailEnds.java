@@ -6,7 +6,8 @@ import java.util.function.BiConsumer;
 import saluran.casework.Attempt;
 import saluran.casework.Mailing;
 
-/// 4 and 15. At rest no mail is under way: each that was issued, to a contact or to the agency, was skipped or has ended.
+/// 4 and 15. At rest no mail is under way: each that was issued, to a contact or to the agency, was
+/// skipped or has ended.
 final class EveryMailEnds implements WorldInvariant {
 
   private static final Set<Attempt.State> UNDER_WAY =

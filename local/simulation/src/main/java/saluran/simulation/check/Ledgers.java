@@ -17,7 +17,8 @@ import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The chains as they are stored, followed write by write, so that a check need not read the tables again.
+/// The chains as they are stored, followed write by write, so that a check need not read the tables
+/// again.
 public final class Ledgers {
 
   private static final String ENTRY = "ENTRY#";
@@ -100,9 +101,7 @@ public final class Ledgers {
     stored
         .unseen
         .computeIfAbsent(Long.parseLong(place.substring(0, at)), seq -> new ArrayList<>())
-        .add(
-            new SealedValue(
-                place.substring(at + 1), text(item, "value"), bytes(item, "key")));
+        .add(new SealedValue(place.substring(at + 1), text(item, "value"), bytes(item, "key")));
   }
 
   private Stored stored(String subject) {
@@ -150,8 +149,7 @@ public final class Ledgers {
   DossierInHand inHand(String subject, Instant now, Patience patience) {
     Stored stored = stored(subject);
     Dossier dossier = folded(subject).orElseThrow();
-    DossierInHand.Head head =
-        stored.head == null ? new DossierInHand.Head(0, "", "") : stored.head;
+    DossierInHand.Head head = stored.head == null ? new DossierInHand.Head(0, "", "") : stored.head;
     DossierInHand hand =
         new DossierInHand(
             dossier,

@@ -6,7 +6,8 @@ import java.util.function.BiConsumer;
 import saluran.receipt.SesEvent;
 import saluran.simulation.cloud.MemoryMail.Taken;
 
-/// 5. Every mail that SES took is an attempt of the ledger, and no attempt is two mails. It looks at each mail once.
+/// 5. Every mail that SES took is an attempt of the ledger, and no attempt is two mails. It looks
+///   at each mail once.
 final class MailsHaveAttempts implements WorldInvariant {
 
   private final Set<String> seen = new HashSet<>();

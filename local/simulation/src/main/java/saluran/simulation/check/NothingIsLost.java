@@ -2,8 +2,8 @@ package saluran.simulation.check;
 
 import java.util.function.BiConsumer;
 
-/// 14. What was put on a queue was processed, is a dead letter, or is in flight; and functions fail only where the cloud
-/// does.
+/// 14. What was put on a queue was processed, is a dead letter, or is in flight; and functions fail
+///   only where the cloud does.
 final class NothingIsLost implements WorldInvariant {
 
   @Override

@@ -10,8 +10,8 @@ import saluran.ledger.FlagFacts;
 import saluran.receipt.Receipts;
 import saluran.simulation.world.Submission;
 
-/// 1. Every 202 has one case, and its receipt an entry there: the first, or one that names the copy. What was only ever
-/// refused has none.
+/// 1. Every 202 has one case, and its receipt an entry there: the first, or one that names the
+///   copy. What was only ever refused has none.
 final class ReceiptsStand implements WorldInvariant {
 
   @Override

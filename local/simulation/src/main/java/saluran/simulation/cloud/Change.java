@@ -25,7 +25,8 @@ record Change(
     CHECK
   }
 
-  /// @throws UnsupportedOperationException for an update: the channel has none, and no role may do one
+  /// @throws UnsupportedOperationException for an update: the channel has none, and no role may do
+  ///     one
   static Change of(TransactWriteItem write) {
     if (write.put() != null) {
       Put put = write.put();

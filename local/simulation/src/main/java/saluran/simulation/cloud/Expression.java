@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A condition, filter or key condition of DynamoDB, as far as the functions use them: comparisons, `BETWEEN`,
-/// `begins_with`, `attribute_exists`, `attribute_not_exists`, `AND`, `OR`, `NOT`, parentheses.
+/// A condition, filter or key condition of DynamoDB, as far as the functions use them: comparisons,
+/// `BETWEEN`, `begins_with`, `attribute_exists`, `attribute_not_exists`, `AND`, `OR`, `NOT`,
+/// parentheses.
 final class Expression {
 
   private static final Pattern TOKEN =
@@ -150,8 +151,9 @@ final class Expression {
     if (operator.equals("BETWEEN")) {
       require("AND");
       AttributeValue most = value(next());
-      return item -> Values.compares(item.get(name), value, sign -> sign >= 0)
-          && Values.compares(item.get(name), most, sign -> sign <= 0);
+      return item ->
+          Values.compares(item.get(name), value, sign -> sign >= 0)
+              && Values.compares(item.get(name), most, sign -> sign <= 0);
     }
     return switch (operator) {
       case "=" -> new Equal(name, value);

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.kms.model.SignResponse;
 import software.amazon.awssdk.services.kms.model.VerifyMacRequest;
 import software.amazon.awssdk.services.kms.model.VerifyMacResponse;
 
-/// KMS in memory. MACs are real; **signatures are stubs** in the form of an ES256 signature, the same for the same digest,
-/// since ECDSA draws a number by itself and a seed must tell the same story twice. No public key goes with them.
+/// KMS in memory. MACs are real; **signatures are stubs** in the form of an ES256 signature, the
+/// same for the same digest, since ECDSA draws a number by itself and a seed must tell the same
+/// story twice. No public key goes with them.
 public final class MemoryKeys implements KmsClient {
 
   /// Bytes of r and of s.
@@ -55,10 +56,9 @@ public final class MemoryKeys implements KmsClient {
   @Override
   public VerifyMacResponse verifyMac(VerifyMacRequest request) {
     if (!Arrays.equals(mac(request.keyId(), request.message()), request.mac().asByteArray())) {
-      throw
-          Refusals.named(
-                  KmsInvalidMacException.builder(), "KMSInvalidMacException", "The MAC is not valid")
-              .build();
+      throw Refusals.named(
+              KmsInvalidMacException.builder(), "KMSInvalidMacException", "The MAC is not valid")
+          .build();
     }
     return VerifyMacResponse.builder().keyId(request.keyId()).macValid(true).build();
   }

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import saluran.local.template.spec.QueueSpec;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 
-/// SQS in memory: the template's standard queues. Copies, delays and order are [Whims]'; what was received too often
-/// goes to the queue of dead letters. Messages never grow too old: a simulated storm is shorter than their retention.
+/// SQS in memory: the template's standard queues. Copies, delays and order are [Whims]'; what was
+/// received too often goes to the queue of dead letters. Messages never grow too old: a simulated
+/// storm is shorter than their retention.
 public final class MemoryQueues implements SqsClient {
 
   private static final Duration MAX_DELAY = Duration.ofMinutes(15);
@@ -72,8 +73,7 @@ public final class MemoryQueues implements SqsClient {
     String id = newId();
     for (Duration late : whims.arrivals(queue.spec().logicalId())) {
       Instant at = now.plus(delay).plus(late);
-      queue.add(
-          new MemoryQueue.Copy(id, request.messageBody(), request.messageGroupId(), now, at));
+      queue.add(new MemoryQueue.Copy(id, request.messageBody(), request.messageGroupId(), now, at));
       visible.accept(queue.spec().logicalId(), at);
     }
     return SendMessageResponse.builder().messageId(id).build();
@@ -146,7 +146,8 @@ public final class MemoryQueues implements SqsClient {
     return ChangeMessageVisibilityResponse.builder().build();
   }
 
-  /// Moves every dead letter back to the queue that it came from; each gets a new id there, as SQS does it.
+  /// Moves every dead letter back to the queue that it came from; each gets a new id there, as SQS
+  /// does it.
   @Override
   public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request) {
     String name = request.sourceArn().substring(request.sourceArn().lastIndexOf(':') + 1);
@@ -188,12 +189,11 @@ public final class MemoryQueues implements SqsClient {
   private MemoryQueue named(String name) {
     MemoryQueue queue = queues.get(name);
     if (queue == null) {
-      throw
-          Refusals.named(
-                  QueueDoesNotExistException.builder(),
-                  "AWS.SimpleQueueService.NonExistentQueue",
-                  "The specified queue does not exist: " + name)
-              .build();
+      throw Refusals.named(
+              QueueDoesNotExistException.builder(),
+              "AWS.SimpleQueueService.NonExistentQueue",
+              "The specified queue does not exist: " + name)
+          .build();
     }
     return queue;
   }

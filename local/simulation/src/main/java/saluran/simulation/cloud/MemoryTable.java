@@ -113,7 +113,8 @@ final class MemoryTable {
     return index(index).spec.key();
   }
 
-  /// The attributes that name a place in a query, in the order in which they sort: the index's, then the table's key.
+  /// The attributes that name a place in a query, in the order in which they sort: the index's,
+  /// then the table's key.
   List<String> placeNames(@Nullable String index) {
     List<String> names = new ArrayList<>();
     if (index != null) {

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// DynamoDB in memory: the template's tables, their conditions, transactions and indexes. Reads of a table are always
-/// consistent; an index follows its table when [Whims#indexLag] says.
+/// DynamoDB in memory: the template's tables, their conditions, transactions and indexes. Reads of
+/// a table are always consistent; an index follows its table when [Whims#indexLag] says.
 public final class MemoryTables implements DynamoDbClient {
 
   private static final int MAX_TRANSACTION = 100;
@@ -142,7 +142,9 @@ public final class MemoryTables implements DynamoDbClient {
     String hash =
         condition
             .required(key.hash())
-            .orElseThrow(() -> MemoryTable.invalid("Query condition missed key schema element: " + key.hash()))
+            .orElseThrow(
+                () ->
+                    MemoryTable.invalid("Query condition missed key schema element: " + key.hash()))
             .s();
     Collection<Map<String, AttributeValue>> under =
         index == null ? table.under(hash) : table.under(index, hash, clock.instant());
@@ -190,7 +192,8 @@ public final class MemoryTables implements DynamoDbClient {
     return answer.build();
   }
 
-  /// How many items stand up to that place, whether one stands there or not, and so where the next page begins.
+  /// How many items stand up to that place, whether one stands there or not, and so where the next
+  /// page begins.
   private static int after(
       List<Map<String, AttributeValue>> matching,
       Map<String, AttributeValue> place,
@@ -239,8 +242,7 @@ public final class MemoryTables implements DynamoDbClient {
         throw MemoryTable.invalid(
             "Transaction request cannot include multiple operations on one item");
       }
-      boolean holds =
-          holds(table.get(key), change.condition(), change.values(), change.names());
+      boolean holds = holds(table.get(key), change.condition(), change.values(), change.names());
       sound = sound && holds;
       reasons.add(
           holds
@@ -259,13 +261,12 @@ public final class MemoryTables implements DynamoDbClient {
 
   /// A transaction that DynamoDB cancelled.
   public static TransactionCanceledException cancelled(List<CancellationReason> reasons) {
-    return
-        Refusals.named(
-                TransactionCanceledException.builder(),
-                "TransactionCanceledException",
-                "Transaction cancelled")
-            .cancellationReasons(reasons)
-            .build();
+    return Refusals.named(
+            TransactionCanceledException.builder(),
+            "TransactionCanceledException",
+            "Transaction cancelled")
+        .cancellationReasons(reasons)
+        .build();
   }
 
   private void perform(Change change) {
@@ -276,7 +277,7 @@ public final class MemoryTables implements DynamoDbClient {
         MemoryTable.Key key = table.keyOf(change.item());
         Map<String, AttributeValue> before = table.get(key);
         table.delete(key, clock.instant(), whims.indexLag());
-            observer.changed(change.table(), before, null);
+        observer.changed(change.table(), before, null);
       }
       case CHECK -> {
         // It only looked.
@@ -320,12 +321,11 @@ public final class MemoryTables implements DynamoDbClient {
   private MemoryTable table(String name) {
     MemoryTable table = tables.get(name);
     if (table == null) {
-      throw
-          Refusals.named(
-                  ResourceNotFoundException.builder(),
-                  "ResourceNotFoundException",
-                  "Cannot do operations on a non-existent table: " + name)
-              .build();
+      throw Refusals.named(
+              ResourceNotFoundException.builder(),
+              "ResourceNotFoundException",
+              "Cannot do operations on a non-existent table: " + name)
+          .build();
     }
     return table;
   }

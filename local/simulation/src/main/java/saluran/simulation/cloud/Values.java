@@ -6,13 +6,13 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Compares attributes as DynamoDB does: texts by their UTF-8 bytes, numbers by value, and no two types with each other.
+/// Compares attributes as DynamoDB does: texts by their UTF-8 bytes, numbers by value, and no two
+/// types with each other.
 final class Values {
 
   private Values() {}
 
-  static boolean compares(
-      @Nullable AttributeValue left, AttributeValue right, IntPredicate sign) {
+  static boolean compares(@Nullable AttributeValue left, AttributeValue right, IntPredicate sign) {
     if (left == null || left.type() != right.type()) {
       return false;
     }
@@ -20,8 +20,7 @@ final class Values {
       case S -> sign.test(left.s().compareTo(right.s()));
       case N -> sign.test(new BigDecimal(left.n()).compareTo(new BigDecimal(right.n())));
       case B -> sign.test(Arrays.compareUnsigned(left.b().asByteArray(), right.b().asByteArray()));
-      default ->
-          throw new UnsupportedOperationException("attributes of type " + left.type());
+      default -> throw new UnsupportedOperationException("attributes of type " + left.type());
     };
   }
 

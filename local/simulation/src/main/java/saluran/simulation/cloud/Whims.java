@@ -12,8 +12,8 @@ public interface Whims {
   /// How long an index lags behind its table.
   Duration indexLag();
 
-  /// When a message arrives: once for each copy, counted from when it may be received at all. A standard queue delivers at
-  /// least once, and now and then later than it should.
+  /// When a message arrives: once for each copy, counted from when it may be received at all. A
+  /// standard queue delivers at least once, and now and then later than it should.
   List<Duration> arrivals(String queue);
 
   /// Which of so many messages comes next, from 0.

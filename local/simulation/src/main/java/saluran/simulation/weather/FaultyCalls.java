@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
 
-/// Strikes calls with the faults of the weather. What a function sees is what the SDK shows it after its own retries.
+/// Strikes calls with the faults of the weather. What a function sees is what the SDK shows it
+/// after its own retries.
 public final class FaultyCalls implements Call {
 
   /// What may befall a call.
@@ -196,8 +197,7 @@ public final class FaultyCalls implements Call {
               ? Refusals.named(
                       TooManyRequestsException.builder(), "TooManyRequestsException", "Too many")
                   .build()
-              : Refusals.named(
-                      SendingPausedException.builder(), "SendingPausedException", "Paused")
+              : Refusals.named(SendingPausedException.builder(), "SendingPausedException", "Paused")
                   .build();
       case KEYS ->
           (SdkException)

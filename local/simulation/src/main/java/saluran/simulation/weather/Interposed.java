@@ -14,9 +14,10 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Clients each of whose calls goes through a [Call]: faults are put in so, and the mutants of tests.
-public record Interposed(
-    DynamoDbClient dynamoDb, SqsClient sqs, SesV2Client ses, KmsClient kms) implements Clients {
+/// Clients each of whose calls goes through a [Call]: faults are put in so, and the mutants of
+/// tests.
+public record Interposed(DynamoDbClient dynamoDb, SqsClient sqs, SesV2Client ses, KmsClient kms)
+    implements Clients {
 
   /// These clients with that call between.
   public static Interposed on(Clients inner, Call call) {
@@ -31,8 +32,7 @@ public record Interposed(
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (isOperation(method)) {
-            Supplier<SdkResponse> next =
-                () -> (SdkResponse) invoke(inner, method, arguments[0]);
+            Supplier<SdkResponse> next = () -> (SdkResponse) invoke(inner, method, arguments[0]);
             return call.make(service, method.getName(), (SdkRequest) arguments[0], next);
           }
           return method.isDefault()

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most seeds lack most faults, so
-/// that the strict bounds hold in many, and those that they have come in all combinations.
+/// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most
+/// seeds lack most faults, so that the strict bounds hold in many, and those that they have come in
+/// all combinations.
 ///
 /// @param crashBefore of a call: the machine dies, the request is lost
 /// @param crashAfter of a call: the machine dies, the answer is lost

@@ -9,8 +9,9 @@ import saluran.ledger.Hash;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Weather;
 
-/// An agency's program: it posts flags, and posts them again until it hears an answer that is no failure; now and then
-/// twice at once, or other bytes under the same key. It reads what became of them.
+/// An agency's program: it posts flags, and posts them again until it hears an answer that is no
+/// failure; now and then twice at once, or other bytes under the same key. It reads what became of
+/// them.
 final class Agency {
 
   private static final String FLAGS = "/v1/flags";
@@ -81,8 +82,7 @@ final class Agency {
     post(submission, body, Duration.ofSeconds(2));
     if (chance.happens(changesItsMind)) {
       happenings.in(
-          chance.about(Duration.ofSeconds(1)),
-          () -> post(submission, body, Duration.ofSeconds(2)));
+          chance.about(Duration.ofSeconds(1)), () -> post(submission, body, Duration.ofSeconds(2)));
     }
     if (chance.happens(changesItsMind)) {
       String other =
@@ -98,18 +98,17 @@ final class Agency {
     Submission submission = new Submission(name, "bad-" + number);
     submissions.add(submission);
     String body = FlagBodies.broken(chance);
-    Gateway.Request request =
-        signers.post(name, FLAGS, body, submission.key(), clock.instant());
+    Gateway.Request request = signers.post(name, FLAGS, body, submission.key(), clock.instant());
     if (chance.happens(0.5)) {
-      String sound = FlagBodies.sound(chance, DirectoryFiles.REGIMES.getFirst(), number, clock.instant());
+      String sound =
+          FlagBodies.sound(chance, DirectoryFiles.REGIMES.getFirst(), number, clock.instant());
       request = new Gateway.Request("POST", FLAGS, request.headers(), sound);
     }
     hear(submission, request.body(), gateway.ask(request));
   }
 
   private void post(Submission submission, String body, Duration pause) {
-    Gateway.Request request =
-        signers.post(name, FLAGS, body, submission.key(), clock.instant());
+    Gateway.Request request = signers.post(name, FLAGS, body, submission.key(), clock.instant());
     Gateway.Answer answer = gateway.ask(request);
     if (!calm && chance.happens(weather.lostReply())) {
       answer = new Gateway.Answer(0, "", answer.headers());
@@ -128,8 +127,7 @@ final class Agency {
 
   private static void hear(Submission submission, String body, Gateway.Answer answer) {
     byte[] sent = body.getBytes(StandardCharsets.UTF_8);
-    submission.add(
-        new Submission.Post(Hash.digest(sent), answer.status(), answer.body()));
+    submission.add(new Submission.Post(Hash.digest(sent), answer.status(), answer.body()));
   }
 
   /// Says something about a flag, whether its state allows it or not.
@@ -154,8 +152,7 @@ final class Agency {
   /// Reads a flag, its own or not.
   void read(String flagId, boolean own) {
     Instant now = clock.instant();
-    Gateway.Answer answer =
-        gateway.ask(signers.get(name, FLAGS + "/" + flagId, now));
+    Gateway.Answer answer = gateway.ask(signers.get(name, FLAGS + "/" + flagId, now));
     readings.add(new Reading(flagId, own, answer));
   }
 }

@@ -48,7 +48,8 @@ final class DirectoryFiles {
             String.join(",", flagging), String.join(",", contacts), String.join(",", policies));
   }
 
-  /// Half of the agencies, and one that has a mailbox keeps it: what it must be told would depend on the minute else.
+  /// Half of the agencies, and one that has a mailbox keeps it: what it must be told would depend
+  /// on the minute else.
   private static boolean hasMailbox(String pem) {
     return pem.hashCode() % 2 == 0;
   }

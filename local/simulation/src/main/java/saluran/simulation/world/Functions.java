@@ -20,8 +20,8 @@ import saluran.local.template.spec.FunctionSpec;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Crash;
 
-/// Lambda: keeps warm instances of each function, and invokes them one inside the other: what happens meanwhile happens
-/// between two calls of whoever runs.
+/// Lambda: keeps warm instances of each function, and invokes them one inside the other: what
+/// happens meanwhile happens between two calls of whoever runs.
 final class Functions {
 
   /// An instance that answered is kept as a rule.
@@ -106,7 +106,8 @@ final class Functions {
     }
     return Handlers.construct(
         function.handler(),
-        new Wiring(function.environment(), clock, chance.split(), called, Runnable::run, clock::pass));
+        new Wiring(
+            function.environment(), clock, chance.split(), called, Runnable::run, clock::pass));
   }
 
   @SuppressWarnings("unchecked")
@@ -119,8 +120,8 @@ final class Functions {
         function.logicalId(), "r" + invocations, Duration.ZERO, this::logged);
   }
 
-  /// A failure that no fault of the cloud explains is a fault of ours. One that does explain it may have struck earlier in
-  /// the same invocation.
+  /// A failure that no fault of the cloud explains is a fault of ours. One that does explain it may
+  /// have struck earlier in the same invocation.
   private void logged(String line) {
     trace.line("log " + line.strip());
     int at = line.indexOf("\"failure\":\"");

@@ -11,7 +11,8 @@ import java.util.Optional;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.Route;
 
-/// The HTTP front: hands a request to the function whose route takes it. A function that gives no answer is a 500.
+/// The HTTP front: hands a request to the function whose route takes it. A function that gives no
+/// answer is a 500.
 final class Gateway {
 
   /// The channel's own name.

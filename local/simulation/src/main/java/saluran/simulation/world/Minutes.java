@@ -14,8 +14,8 @@ import saluran.local.template.spec.Schedule;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Weather;
 
-/// The schedules of the template: runs are skipped and doubled. A run in whose time nothing is due would do nothing and is
-/// left out, so that weeks pass quickly.
+/// The schedules of the template: runs are skipped and doubled. A run in whose time nothing is due
+/// would do nothing and is left out, so that weeks pass quickly.
 final class Minutes {
 
   private final Map<String, Instant> due = new HashMap<>();

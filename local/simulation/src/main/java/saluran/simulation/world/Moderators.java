@@ -15,7 +15,8 @@ import saluran.notice.Link;
 import saluran.simulation.cloud.MemoryMail.Taken;
 import saluran.simulation.weather.Chance;
 
-/// The people behind the mailboxes, and the scanners before them: who opens a link, who acknowledges, who never does.
+/// The people behind the mailboxes, and the scanners before them: who opens a link, who
+/// acknowledges, who never does.
 final class Moderators {
 
   private static final Pattern TOKEN = Pattern.compile("/desk/([A-Za-z0-9._-]+)");
@@ -98,9 +99,7 @@ final class Moderators {
     headers.put("content-type", "application/x-www-form-urlencoded");
     headers.put("origin", "https://" + Gateway.AUTHORITY);
     int status =
-        ask(
-            new Gateway.Request("POST", "/desk/" + token + "/" + action, headers, form),
-            token);
+        ask(new Gateway.Request("POST", "/desk/" + token + "/" + action, headers, form), token);
     if (status >= 500 && tries < 5) {
       happenings.in(
           chance.about(Duration.ofMinutes(1)), () -> post(token, action, fields, tries + 1));

@@ -16,7 +16,8 @@ import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Weather;
 
-/// What becomes of each mail that SES took, and the events about it on the way that the template gives them.
+/// What becomes of each mail that SES took, and the events about it on the way that the template
+/// gives them.
 public final class PostOffice {
 
   /// What may become of a mail that is not simply delivered.

@@ -14,7 +14,8 @@ import java.util.Map;
 import saluran.intake.SignatureProfile;
 import saluran.ledger.Hash;
 
-/// The agencies' keys, the same in every seed, and their signatures (RFC 9421): real ones, since Ed25519 draws no number.
+/// The agencies' keys, the same in every seed, and their signatures (RFC 9421): real ones, since
+/// Ed25519 draws no number.
 public final class Signers {
 
   private final Map<String, KeyPair> pairs = new LinkedHashMap<>();
@@ -43,8 +44,7 @@ public final class Signers {
 
   /// A signed GET.
   Gateway.Request get(String agency, String path, Instant now) {
-    return signed(
-        agency, "GET", path, new LinkedHashMap<>(), "", SignatureProfile.OF_GET, now);
+    return signed(agency, "GET", path, new LinkedHashMap<>(), "", SignatureProfile.OF_GET, now);
   }
 
   private Gateway.Request signed(

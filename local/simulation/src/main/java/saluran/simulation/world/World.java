@@ -28,8 +28,8 @@ import saluran.simulation.weather.Service;
 import saluran.simulation.weather.Weather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One seed: the channel, the cloud under it and the people around it, from the first flag through the storm until nothing
-/// is due any more. No thread, no sleep, no clock but its own.
+/// One seed: the channel, the cloud under it and the people around it, from the first flag through
+/// the storm until nothing is due any more. No thread, no sleep, no clock but its own.
 public final class World implements FaultyCalls.Circumstances {
 
   /// So many invocations run inside each other at most.
@@ -66,8 +66,7 @@ public final class World implements FaultyCalls.Circumstances {
   private boolean calm;
   private int steps;
 
-  private record Memory(
-      MemoryTables dynamoDb, MemoryQueues sqs, MemoryMail ses, MemoryKeys kms)
+  private record Memory(MemoryTables dynamoDb, MemoryQueues sqs, MemoryMail ses, MemoryKeys kms)
       implements Clients {}
 
   /// What a seed came to.
@@ -84,7 +83,8 @@ public final class World implements FaultyCalls.Circumstances {
       Map<Fault, Long> faults) {}
 
   /// @param stack as the template declares it
-  /// @param between what stands between the functions and the cloud: nothing, but in a test of the simulation itself
+  /// @param between what stands between the functions and the cloud: nothing, but in a test of the
+  ///     simulation itself
   /// @param reader hears the story, line by line
   public World(
       long seed,
@@ -113,7 +113,8 @@ public final class World implements FaultyCalls.Circumstances {
             clock,
             whims,
             (table, before, after) -> written(before, after));
-    MemoryQueues queues = new MemoryQueues(stack.queues().values(), clock, whims, mailroom::visible);
+    MemoryQueues queues =
+        new MemoryQueues(stack.queues().values(), clock, whims, mailroom::visible);
     this.deliveries = new Deliveries(all, queues, functions, happenings, chance, trace);
     mailroom.deliveries = deliveries;
     this.minutes =
@@ -122,15 +123,20 @@ public final class World implements FaultyCalls.Circumstances {
     Moderators moderators = new Moderators(gateway, happenings, chance);
     this.postOffice =
         new PostOffice(
-            stack.mailRoutes(), queues, happenings, clock, weather, chance, trace, moderators::read);
+            stack.mailRoutes(),
+            queues,
+            happenings,
+            clock,
+            weather,
+            chance,
+            trace,
+            moderators::read);
     this.calls = new FaultyCalls(weather, chance, this);
     MemoryMail mail = new MemoryMail(postOffice::take);
     functions.use(
-        between.apply(
-            Interposed.on(new Memory(tables, queues, mail, new MemoryKeys()), calls)));
+        between.apply(Interposed.on(new Memory(tables, queues, mail, new MemoryKeys()), calls)));
     this.operators = new Operators(stack, queues, functions, trace);
-    this.scenario =
-        new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
+    this.scenario = new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
     this.checks =
         new Checks(
             new Witnesses(ledgers, scenario, postOffice, moderators, queues, stack, functions),

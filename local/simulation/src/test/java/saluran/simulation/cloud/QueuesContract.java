@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// What of SQS the channel relies on, on the template's own queues. The in-memory queues and ElasticMQ are held to the same
-/// words, so that the former cannot drift. Time is not waited for: a message is made visible again instead.
+/// What of SQS the channel relies on, on the template's own queues. The in-memory queues and
+/// ElasticMQ are held to the same words, so that the former cannot drift. Time is not waited for: a
+/// message is made visible again instead.
 abstract class QueuesContract {
 
   private static final String QUEUE = "DueQueue";
@@ -51,8 +52,7 @@ abstract class QueuesContract {
     assertThatThrownBy(
             () ->
                 queues()
-                    .sendMessage(
-                        m -> m.queueUrl(url(QUEUE)).messageBody("b").delaySeconds(901)))
+                    .sendMessage(m -> m.queueUrl(url(QUEUE)).messageBody("b").delaySeconds(901)))
         .isInstanceOf(SqsException.class);
   }
 
@@ -86,8 +86,7 @@ abstract class QueuesContract {
     assertThat(received).extracting(Message::messageId).containsExactlyInAnyOrderElementsOf(sent);
     received.forEach(this::delete);
     assertThatThrownBy(
-            () ->
-                queues().receiveMessage(r -> r.queueUrl(url(QUEUE)).maxNumberOfMessages(11)))
+            () -> queues().receiveMessage(r -> r.queueUrl(url(QUEUE)).maxNumberOfMessages(11)))
         .isInstanceOf(SqsException.class);
   }
 
@@ -97,8 +96,7 @@ abstract class QueuesContract {
     for (int i = 1; i <= MOST_RECEIVES; i++) {
       Message message = receive(QUEUE).getFirst();
       assertThat(message.attributes())
-          .containsEntry(
-              MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(i));
+          .containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(i));
       show(message);
     }
     assertThat(receive(QUEUE)).isEmpty();
@@ -107,9 +105,7 @@ abstract class QueuesContract {
     queues()
         .changeMessageVisibility(
             c -> c.queueUrl(url(DEAD)).receiptHandle(dead.receiptHandle()).visibilityTimeout(0));
-    queues()
-        .startMessageMoveTask(
-            t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:" + DEAD));
+    queues().startMessageMoveTask(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:" + DEAD));
     List<Message> back = receiveSoon(QUEUE);
     assertThat(back).extracting(Message::body).containsExactly("poison");
     assertThat(receive(DEAD)).isEmpty();
@@ -118,8 +114,7 @@ abstract class QueuesContract {
 
   @Test
   void anUnknownQueueIsRefused() {
-    assertThatThrownBy(
-            () -> queues().sendMessage(m -> m.queueUrl(url("Nowhere")).messageBody("b")))
+    assertThatThrownBy(() -> queues().sendMessage(m -> m.queueUrl(url("Nowhere")).messageBody("b")))
         .isInstanceOf(QueueDoesNotExistException.class);
   }
 
@@ -151,13 +146,10 @@ abstract class QueuesContract {
     queues()
         .changeMessageVisibility(
             c ->
-                c.queueUrl(url(QUEUE))
-                    .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(0));
+                c.queueUrl(url(QUEUE)).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
   }
 
   private void delete(Message message) {
-    queues()
-        .deleteMessage(d -> d.queueUrl(url(QUEUE)).receiptHandle(message.receiptHandle()));
+    queues().deleteMessage(d -> d.queueUrl(url(QUEUE)).receiptHandle(message.receiptHandle()));
   }
 }

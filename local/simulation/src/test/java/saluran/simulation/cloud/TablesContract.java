@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// What of DynamoDB the channel relies on, on the template's own tables. The in-memory tables and DynamoDB Local are held
-/// to the same words, so that the former cannot drift.
+/// What of DynamoDB the channel relies on, on the template's own tables. The in-memory tables and
+/// DynamoDB Local are held to the same words, so that the former cannot drift.
 abstract class TablesContract {
 
   private static final String LEDGER = "LedgerTable";
@@ -36,7 +36,10 @@ abstract class TablesContract {
     put(item("HEAD", "version", n(1)));
     put(item("HEAD", "version", n(2)));
     assertThat(get("HEAD")).containsEntry("version", n(2));
-    assertThat(tables().getItem(r -> r.tableName(LEDGER).consistentRead(true).key(key("NONE"))).hasItem())
+    assertThat(
+            tables()
+                .getItem(r -> r.tableName(LEDGER).consistentRead(true).key(key("NONE")))
+                .hasItem())
         .isFalse();
   }
 
@@ -114,8 +117,7 @@ abstract class TablesContract {
         .forEach(item -> paged.add(item.get("part").s()));
     assertThat(paged).isEqualTo(parts("ENTRY#"));
     assertThat(tables().query(prefix("ENTRY#").limit(5).build()).items()).hasSize(5);
-    assertThat(
-            tables().query(prefix("ENTRY#").limit(1).scanIndexForward(false).build()).items())
+    assertThat(tables().query(prefix("ENTRY#").limit(1).scanIndexForward(false).build()).items())
         .extracting(item -> item.get("part").s())
         .containsExactly("ENTRY#000012");
   }
@@ -127,8 +129,7 @@ abstract class TablesContract {
     assertThat(page.lastEvaluatedKey()).containsOnlyKeys("subject", "part");
     assertThat(
             tables()
-                .query(
-                    prefix("ENTRY#").limit(1).exclusiveStartKey(page.lastEvaluatedKey()).build())
+                .query(prefix("ENTRY#").limit(1).exclusiveStartKey(page.lastEvaluatedKey()).build())
                 .items())
         .isEmpty();
     assertThat(tables().query(prefix("ENTRY#").limit(2).build()).hasLastEvaluatedKey()).isFalse();
@@ -166,8 +167,7 @@ abstract class TablesContract {
             .scanIndexForward(false)
             .keyConditionExpression("agency = :a AND received_at BETWEEN :first AND :last")
             .expressionAttributeValues(
-                Map.of(
-                    ":a", s(agency), ":first", s("2026-01-02"), ":last", s("2026-01-04")));
+                Map.of(":a", s(agency), ":first", s("2026-01-02"), ":last", s("2026-01-04")));
     assertThat(tables().query(query.build()).items())
         .extracting(item -> item.get("received_at").s())
         .containsExactly("2026-01-04", "2026-01-03", "2026-01-02");
@@ -224,8 +224,7 @@ abstract class TablesContract {
     assertThatThrownBy(() -> put(item("HEAD", "due_at", n(1))))
         .isInstanceOf(DynamoDbException.class);
     assertThatThrownBy(
-            () ->
-                put(item("HEAD"), "attribute_not_exists(subject)", Map.of(":unused", n(1))))
+            () -> put(item("HEAD"), "attribute_not_exists(subject)", Map.of(":unused", n(1))))
         .isInstanceOf(DynamoDbException.class)
         .hasMessageContaining("unused in expressions");
     assertThatThrownBy(() -> tables().putItem(p -> p.tableName("None").item(item("HEAD"))))

@@ -72,8 +72,8 @@ public final class Mutants {
         stack.mailRoutes());
   }
 
-  /// A ledger whose appends ask for nothing: the head's version and the places of its entries guard each other, so that one
-  /// condition alone would not be missed.
+  /// A ledger whose appends ask for nothing: the head's version and the places of its entries guard
+  /// each other, so that one condition alone would not be missed.
   public static UnaryOperator<Clients> appendWithoutConditions() {
     return inner ->
         Interposed.on(
@@ -84,8 +84,7 @@ public final class Mutants {
                     : next.get());
   }
 
-  private static TransactWriteItemsRequest unconditional(
-      TransactWriteItemsRequest transaction) {
+  private static TransactWriteItemsRequest unconditional(TransactWriteItemsRequest transaction) {
     List<TransactWriteItem> writes = new ArrayList<>();
     for (TransactWriteItem write : transaction.transactItems()) {
       Put put = write.put();
@@ -97,7 +96,8 @@ public final class Mutants {
     return TransactWriteItemsRequest.builder().transactItems(writes).build();
   }
 
-  /// A notifier that writes each attempt down after the mail: the transaction is held back until SES has answered.
+  /// A notifier that writes each attempt down after the mail: the transaction is held back until
+  /// SES has answered.
   public static UnaryOperator<Clients> attemptAfterTheMail() {
     return inner -> Interposed.on(inner, new Late(inner));
   }
@@ -112,10 +112,7 @@ public final class Mutants {
 
     @Override
     public SdkResponse make(
-        Service service,
-        String operation,
-        SdkRequest request,
-        Supplier<SdkResponse> next) {
+        Service service, String operation, SdkRequest request, Supplier<SdkResponse> next) {
       if (request instanceof TransactWriteItemsRequest transaction && isAttempt(transaction)) {
         held = transaction;
         return TransactWriteItemsResponse.builder().build();
