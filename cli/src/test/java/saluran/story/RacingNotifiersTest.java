@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import saluran.functions.aws.NoticeMessage;
+import saluran.functions.aws.queue.NoticeMessage;
 
 /// The queue may hand one notice to several notifiers at once. On the real table one of them writes
 /// the attempt, and that one alone hands the mail over.

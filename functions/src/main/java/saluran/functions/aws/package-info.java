@@ -1,4 +1,4 @@
-/// The ports of the domain on AWS, one backend to a file.
+/// The ports of the domain on AWS, a room for each service, one backend to a file.
 @NullMarked
 package saluran.functions.aws;
 

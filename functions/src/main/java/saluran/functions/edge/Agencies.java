@@ -1,6 +1,9 @@
 package saluran.functions.edge;
 
 import saluran.directory.Directory;
+import saluran.functions.edge.http.Http;
+import saluran.functions.edge.http.HttpHandler;
+import saluran.functions.edge.http.Reply;
 import saluran.intake.SignatureProfile;
 import saluran.ledger.SealedStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,7 +31,7 @@ public final class Agencies extends HttpHandler {
   }
 
   @Override
-  Reply answer(Http request) {
+  protected Reply answer(Http request) {
     if (request.method().equals("POST")) {
       return writes.answer(request);
     }

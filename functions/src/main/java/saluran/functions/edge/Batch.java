@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import saluran.functions.log.Log;
 
 /// Handles the records of a batch one by one and reports those that failed, so that one poisoned
 /// record never fails its neighbours.

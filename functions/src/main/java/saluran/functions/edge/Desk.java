@@ -10,6 +10,11 @@ import saluran.desk.DeskForm;
 import saluran.desk.Page;
 import saluran.desk.Style;
 import saluran.directory.Directory;
+import saluran.functions.edge.http.DeskRequest;
+import saluran.functions.edge.http.Http;
+import saluran.functions.edge.http.HttpHandler;
+import saluran.functions.edge.http.Problem;
+import saluran.functions.edge.http.Reply;
 import saluran.ledger.Subject;
 import saluran.notice.Link;
 import saluran.notice.LinkMac;
@@ -41,7 +46,7 @@ public final class Desk extends HttpHandler {
   }
 
   @Override
-  Reply answer(Http request) {
+  protected Reply answer(Http request) {
     String path = request.event().getRawPath();
     if (path.equals(Style.PATH)) {
       return Reply.of(200)

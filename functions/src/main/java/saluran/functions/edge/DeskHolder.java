@@ -5,6 +5,7 @@ import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.casework.Dossier;
 import saluran.desk.Page;
+import saluran.functions.edge.http.Reply;
 import saluran.ledger.NoticeFacts;
 import saluran.notice.Link;
 

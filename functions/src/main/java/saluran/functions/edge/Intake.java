@@ -3,6 +3,11 @@ package saluran.functions.edge;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import saluran.flag.FlagReader;
+import saluran.functions.edge.http.Http;
+import saluran.functions.edge.http.HttpHandler;
+import saluran.functions.edge.http.Problem;
+import saluran.functions.edge.http.ProblemText;
+import saluran.functions.edge.http.Reply;
 import saluran.intake.Door;
 import saluran.intake.Door.Answer;
 import saluran.json.Json;
@@ -36,7 +41,7 @@ public final class Intake extends HttpHandler {
   }
 
   @Override
-  Reply answer(Http request) {
+  protected Reply answer(Http request) {
     if (request.isLarger(FlagReader.MAX_BODY)) {
       return problem(
           Problem.TOO_LARGE, request, "too_large.flag", Integer.toString(FlagReader.MAX_BODY));

@@ -3,7 +3,12 @@ package saluran.functions.edge;
 import java.time.Duration;
 import java.util.List;
 import saluran.flag.FlagSchema;
-import saluran.functions.aws.KmsReceiptSigner;
+import saluran.functions.aws.key.KmsReceiptSigner;
+import saluran.functions.edge.http.Http;
+import saluran.functions.edge.http.HttpHandler;
+import saluran.functions.edge.http.Problem;
+import saluran.functions.edge.http.Reply;
+import saluran.functions.edge.http.Routes;
 import saluran.json.Times;
 
 /// What anyone may read: the receipt keys, `security.txt`, the API's description and the flag's
@@ -29,7 +34,7 @@ public final class Public extends HttpHandler {
   }
 
   @Override
-  Reply answer(Http request) {
+  protected Reply answer(Http request) {
     String path = request.event().getRawPath();
     List<String> allowed = Routes.methods(path);
     if (allowed.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import saluran.agency.Agency;
 import saluran.agency.Scope;
 import saluran.flag.FlagReport;
+import saluran.functions.edge.http.ProblemText;
 
 /// Says why a flag is outside its agency's scope, and what would be inside.
 final class ScopeText {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import saluran.flag.Fault;
 import saluran.flag.FaultText;
+import saluran.functions.edge.http.Problem;
 
 /// `docs/problems.md` explains each problem once, with its status, and each rule behind a 400.
 class ProblemsPageTest {

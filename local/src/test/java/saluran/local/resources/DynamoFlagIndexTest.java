@@ -19,7 +19,7 @@ import saluran.evidence.FlagIndex.Position;
 import saluran.evidence.FlagIndex.Stretch;
 import saluran.evidence.FlagIndex.Window;
 import saluran.flag.FlagId;
-import saluran.functions.aws.DynamoFlagIndex;
+import saluran.functions.aws.dynamo.DynamoFlagIndex;
 import saluran.json.Times;
 import saluran.ledger.Ledger.Unavailable;
 import saluran.ledger.Subject;

@@ -1,0 +1,55 @@
+package saluran.functions.edge.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import saluran.functions.log.Log;
+import saluran.intake.RefusalText;
+import saluran.intake.SignatureProfile;
+import saluran.ledger.Ledger;
+
+/// What every HTTP function does: ask the domain, and say so when it cannot be asked now.
+public abstract class HttpHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  /// The seconds after which a flag that was accepted a moment ago is usually recorded; two
+  /// sentences say them too.
+  public static final String UNTIL_RECORDED = "2";
+
+  /// Answers a request.
+  ///
+  /// @throws Ledger.Unavailable where no answer can be given now
+  protected abstract Reply answer(Http request);
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    Http request = new Http(event);
+    try {
+      return answer(request).build();
+    } catch (Ledger.Unavailable outage) {
+      Log.failure(context, "", outage);
+      return problem(Problem.UNAVAILABLE, request, "unavailable")
+          .header("retry-after", "5")
+          .build();
+    }
+  }
+
+  /// One answer for what is unknown and for what belongs to somebody else.
+  public static Reply notFound(Http request) {
+    return problem(Problem.NOT_FOUND, request, "not_found").header("retry-after", UNTIL_RECORDED);
+  }
+
+  /// A problem whose sentence has that key, in the language of the request.
+  public static Reply problem(Problem problem, Http request, String key, String... arguments) {
+    return Reply.problem(
+        problem, request.language(), ProblemText.of(request.language(), key, arguments));
+  }
+
+  /// The refusal of a signature.
+  public static Reply unsigned(SignatureProfile.Result.Refused refused, Http request) {
+    return Reply.problem(
+            Problem.UNSIGNED, request.language(), RefusalText.of(refused, request.language()))
+        .header("accept-signature", SignatureProfile.accepted(request.method()));
+  }
+}
