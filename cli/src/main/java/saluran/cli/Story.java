@@ -110,7 +110,7 @@ final class Story {
     String receipt = answer.require("receipt");
     boolean verifies =
         Jwks.key(keys(), Receipts.keyId(receipt))
-            .map(key -> Receipts.verifies(receipt, key))
+            .map(key -> Receipts.verifies(receipt, key.key()))
             .orElse(false);
     see(verifies, "a receipt that verifies with " + KEYS);
     Entry entry = Receipts.entry(receipt);

@@ -100,7 +100,7 @@ class VerifyCommandTest {
     }
 
     @Override
-    public byte[] sign(byte[] sha256) {
+    public byte[] sign(String keyId, byte[] sha256) {
       try {
         Signature signature = Signature.getInstance("NONEwithECDSA");
         signature.initSign(pair.getPrivate());

@@ -105,10 +105,10 @@ record RareAnswers(Description api) {
   /// table that is not there.
   private static Path withoutKeysAndLedger(Path folder) throws IOException {
     String text = Files.readString(Channel.template(), UTF_8);
-    String receipts = "RECEIPT_KEYS: !Ref ReceiptKey";
+    String receipts = "            - !Ref ReceiptKey\n";
     String links = "LINK_KEYS: !Sub \"1=${LinkKey}\"";
     assertThat(text).contains(receipts, links, "AgenciesFunction:");
-    int agencies = text.indexOf(receipts, text.indexOf("AgenciesFunction:"));
+    int agencies = text.indexOf("RECEIPT_KEYS", text.indexOf("AgenciesFunction:"));
     String broken =
         text.substring(0, agencies)
             + "LEDGER_TABLE: no-such-table\n          "
@@ -116,7 +116,7 @@ record RareAnswers(Description api) {
     return Files.writeString(
         folder.resolve("outage.yaml"),
         broken
-            .replace(receipts, "RECEIPT_KEYS: no-such-key")
+            .replace(receipts, "            - no-such-key\n")
             .replace(links, "LINK_KEYS: 1=no-such-key"));
   }
 }

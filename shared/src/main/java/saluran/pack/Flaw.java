@@ -16,6 +16,8 @@ public enum Flaw {
   UNREADABLE,
   /// None of the given keys has the id that it names.
   UNKNOWN_KEY,
+  /// The key had ended before what it signed is dated.
+  ENDED_KEY,
   /// The signature is not that key's.
   SIGNATURE,
   /// The manifest names it, and it is not there.

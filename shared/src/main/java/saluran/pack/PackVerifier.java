@@ -1,7 +1,6 @@
 package saluran.pack;
 
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -50,9 +49,10 @@ public final class PackVerifier {
     if (signed == null) {
       return unsound(Finding.of(PackPath.MANIFEST, Flaw.MISSING));
     }
+    Jws jws;
     Manifest manifest;
     try {
-      Jws jws = Jws.read(new String(signed, StandardCharsets.ISO_8859_1));
+      jws = Jws.read(new String(signed, StandardCharsets.ISO_8859_1));
       Optional<Finding> refusal = refusal(PackPath.MANIFEST, jws, Manifest.TYPE, jwks);
       if (refusal.isPresent()) {
         return unsound(refusal.get());
@@ -69,6 +69,8 @@ public final class PackVerifier {
     Optional<Case> flag = pack.isSound() ? ChainCheck.flag(pack) : Optional.empty();
     flag.ifPresent(
         read -> {
+          Entry head = read.chain().entries().getLast();
+          ended(PackPath.MANIFEST, jws, head, jwks).ifPresent(pack.findings()::add);
           receipts(pack, read.chain());
           RequestCheck.of(pack, read);
           BesideCheck.of(pack, read);
@@ -86,9 +88,14 @@ public final class PackVerifier {
     try {
       Jws jws = Jws.read(new String(text, StandardCharsets.ISO_8859_1).strip());
       Optional<Finding> refusal = refusal("receipt", jws, Receipts.TYPE, jwks);
-      return refusal.isPresent()
-          ? unsound(refusal.get())
-          : new Sound(Verdict.of(Entry.read(jws.payload())));
+      if (refusal.isPresent()) {
+        return unsound(refusal.get());
+      }
+      Entry entry = Entry.read(jws.payload());
+      return ended("receipt", jws, entry, jwks)
+          .map(PackVerifier::unsound)
+          .<Verification>map(unsound -> unsound)
+          .orElseGet(() -> new Sound(Verdict.of(entry)));
     } catch (IllegalArgumentException noReceipt) {
       return new Unreadable(unreadable);
     }
@@ -103,7 +110,7 @@ public final class PackVerifier {
     if (!jws.type().equals(type)) {
       return Optional.of(Finding.of(path, Flaw.UNREADABLE));
     }
-    Optional<PublicKey> key;
+    Optional<Jwks.Known> key;
     try {
       key = Jwks.key(jwks, jws.keyId());
     } catch (IllegalArgumentException damaged) {
@@ -112,9 +119,16 @@ public final class PackVerifier {
     if (key.isEmpty()) {
       return Optional.of(Finding.of(path, Flaw.UNKNOWN_KEY, jws.keyId()));
     }
-    return jws.verifies(key.get())
+    return jws.verifies(key.get().key())
         ? Optional.empty()
         : Optional.of(Finding.of(path, Flaw.SIGNATURE, jws.keyId()));
+  }
+
+  /// Whether the key that signed had ended before what it signed is dated.
+  private static Optional<Finding> ended(String path, Jws jws, Entry dated, Json.Obj jwks) {
+    return Jwks.key(jwks, jws.keyId())
+        .filter(key -> key.endedBefore(dated.time()))
+        .map(key -> Finding.of(path, Flaw.ENDED_KEY, jws.keyId(), dated.time().toString()));
   }
 
   private static void files(OpenPack pack) {
@@ -166,6 +180,9 @@ public final class PackVerifier {
             if (seq > chain.version()
                 || !Hash.digest(jws.payload()).equals(entry(chain, seq).digest())) {
               pack.found(path, Flaw.OTHER_ENTRY);
+            } else {
+              ended(path, jws, entry(chain, seq), pack.platformKeys())
+                  .ifPresent(pack.findings()::add);
             }
           });
     }

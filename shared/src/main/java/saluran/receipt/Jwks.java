@@ -9,6 +9,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.time.Instant;
 import java.util.Optional;
 import saluran.json.Json;
 import saluran.ledger.Hash;
@@ -18,18 +19,41 @@ public final class Jwks {
 
   private Jwks() {}
 
+  /// A key, and until when what it signed may be dated.
+  ///
+  /// @param until empty while it signs. There is no beginning to hold against: a key also signs
+  ///     entries that were written before its turn and are told of in it
+  public record Known(PublicKey key, Optional<Instant> until) {
+
+    /// Whether the key had ended by then.
+    public boolean endedBefore(Instant dated) {
+      return until.filter(end -> !dated.isBefore(end)).isPresent();
+    }
+  }
+
   /// The P-256 key of that id; empty where the set has none.
   ///
   /// @throws IllegalArgumentException where the key is damaged
-  public static Optional<PublicKey> key(Json.Obj set, String keyId) {
+  public static Optional<Known> key(Json.Obj set, String keyId) {
     if (set.get("keys") instanceof Json.Arr keys) {
       for (Json key : keys.items()) {
         if (key instanceof Json.Obj jwk && keyId.equals(jwk.text("kid"))) {
-          return Optional.of(p256(jwk));
+          return Optional.of(new Known(p256(jwk), until(jwk)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Instant> until(Json.Obj jwk) {
+    Json exp = jwk.get("exp");
+    if (exp == null) {
+      return Optional.empty();
+    }
+    if (exp instanceof Json.Num seconds && seconds.integer() instanceof Long whole) {
+      return Optional.of(Instant.ofEpochSecond(whole));
+    }
+    throw new IllegalArgumentException("exp is no number of seconds");
   }
 
   private static PublicKey p256(Json.Obj jwk) {

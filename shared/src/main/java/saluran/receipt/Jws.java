@@ -42,14 +42,15 @@ public final class Jws {
   ///
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be signed now
   public static Jws sign(String type, byte[] payload, ReceiptSigner signer) {
+    String keyId = signer.keyId();
     Json.Obj header =
         Json.Obj.of(
             Map.of(
                 "alg", new Json.Text(ALGORITHM),
-                "kid", new Json.Text(signer.keyId()),
+                "kid", new Json.Text(keyId),
                 "typ", new Json.Text(type)));
     String encoded = Hash.base64url(Canonical.bytes(header));
-    byte[] der = signer.sign(Hash.sha256(signed(encoded, payload)));
+    byte[] der = signer.sign(keyId, Hash.sha256(signed(encoded, payload)));
     return new Jws(encoded, payload.clone(), raw(der));
   }
 

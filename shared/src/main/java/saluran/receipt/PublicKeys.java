@@ -5,9 +5,12 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import saluran.json.Json;
 import saluran.ledger.Hash;
 
@@ -19,22 +22,34 @@ public final class PublicKeys {
 
   private PublicKeys() {}
 
-  /// One key.
+  /// One key, without a time.
   ///
   /// @param der SubjectPublicKeyInfo of a P-256 key
   public static Json.Obj jwk(String keyId, byte[] der) {
+    return jwk(keyId, der, Optional.empty(), Optional.empty());
+  }
+
+  /// One key and its time, in the members that OpenID Federation 1.0 (§8.7) gives to keys that had
+  /// their time: seconds since 1970, as `nbf` and `exp` of a JWT (RFC 7519 §4.1).
+  ///
+  /// @param der SubjectPublicKeyInfo of a P-256 key
+  /// @param from when it begins to sign
+  /// @param until what it signed is believed if it is dated before
+  public static Json.Obj jwk(
+      String keyId, byte[] der, Optional<Instant> from, Optional<Instant> until) {
     int x = der.length - 2 * COORDINATE;
-    return Json.Obj.of(
-        Map.of(
-            "kty", new Json.Text("EC"),
-            "crv", new Json.Text("P-256"),
-            "alg", new Json.Text("ES256"),
-            "use", new Json.Text("sig"),
-            "kid", new Json.Text(keyId),
-            "x", new Json.Text(Hash.base64url(Arrays.copyOfRange(der, x, x + COORDINATE))),
-            "y",
-                new Json.Text(
-                    Hash.base64url(Arrays.copyOfRange(der, x + COORDINATE, der.length)))));
+    Map<String, Json> members = new TreeMap<>();
+    members.put("kty", new Json.Text("EC"));
+    members.put("crv", new Json.Text("P-256"));
+    members.put("alg", new Json.Text("ES256"));
+    members.put("use", new Json.Text("sig"));
+    members.put("kid", new Json.Text(keyId));
+    members.put("x", new Json.Text(Hash.base64url(Arrays.copyOfRange(der, x, x + COORDINATE))));
+    members.put(
+        "y", new Json.Text(Hash.base64url(Arrays.copyOfRange(der, x + COORDINATE, der.length))));
+    from.ifPresent(instant -> members.put("nbf", Json.Num.of(instant.getEpochSecond())));
+    until.ifPresent(instant -> members.put("exp", Json.Num.of(instant.getEpochSecond())));
+    return Json.Obj.of(members);
   }
 
   /// A set of keys.

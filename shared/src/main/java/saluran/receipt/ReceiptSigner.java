@@ -7,9 +7,10 @@ public interface ReceiptSigner {
   /// `/.well-known/jwks.json`.
   String keyId();
 
-  /// An ECDSA signature over P-256, in DER.
+  /// An ECDSA signature over P-256, in DER, by the key of that id.
   ///
+  /// @param keyId as [#keyId] gave it: a turn may end between the two calls
   /// @param sha256 the 32 bytes of the digest
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be signed now
-  byte[] sign(byte[] sha256);
+  byte[] sign(String keyId, byte[] sha256);
 }

@@ -3,14 +3,17 @@ package saluran.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import saluran.json.Json;
+import saluran.ledger.Entry;
 import saluran.receipt.Jws;
 import saluran.receipt.PublicKeys;
 import saluran.receipt.Receipts;
@@ -181,6 +184,42 @@ class MutationTest {
                 PublicKeys.jwk("receipt-2", new TestSigner().publicKey().getEncoded())));
 
     assertThat(PackVerifier.pack(pack, both)).isInstanceOf(Verification.Sound.class);
+  }
+
+  @Test
+  void anOlderPackUnderANewerJwksThatEndedItsKey() {
+    Entry head = told.flag().chain().entries().getLast();
+    Entry first = told.flag().chain().entries().getFirst();
+
+    assertThat(PackVerifier.pack(pack, ended(head.time().plusSeconds(1))))
+        .isInstanceOf(Verification.Sound.class);
+    assertThat(findings(PackVerifier.pack(pack, ended(head.time().minusSeconds(1)))))
+        .contains(Finding.of("manifest.jws", Flaw.ENDED_KEY, "receipt-1", head.time().toString()));
+    assertThat(findings(PackVerifier.pack(pack, ended(first.time().minusSeconds(1)))))
+        .contains(
+            Finding.of(
+                "receipts/000001.jws", Flaw.ENDED_KEY, "receipt-1", first.time().toString()));
+    byte[] receipt = files.get("receipts/000001.jws");
+    assertThat(findings(PackVerifier.receipt(receipt, ended(first.time().minusSeconds(1)))))
+        .containsExactly(
+            Finding.of("receipt", Flaw.ENDED_KEY, "receipt-1", first.time().toString()));
+    Json.Obj gone =
+        PublicKeys.jwks(
+            List.of(PublicKeys.jwk("receipt-2", new TestSigner().publicKey().getEncoded())));
+    assertThat(findings(PackVerifier.pack(pack, gone)))
+        .containsExactly(Finding.of("manifest.jws", Flaw.UNKNOWN_KEY, "receipt-1"));
+  }
+
+  /// The platform's keys after a rotation: the one that signed has ended at that instant.
+  private Json.Obj ended(Instant end) {
+    return PublicKeys.jwks(
+        List.of(
+            PublicKeys.jwk(
+                "receipt-1",
+                told.signer.publicKey().getEncoded(),
+                Optional.empty(),
+                Optional.of(end)),
+            PublicKeys.jwk("receipt-2", new TestSigner().publicKey().getEncoded())));
   }
 
   private void swappedAndSignedAgain(String folder) {

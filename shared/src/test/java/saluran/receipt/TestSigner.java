@@ -35,7 +35,7 @@ public final class TestSigner implements ReceiptSigner {
   }
 
   @Override
-  public byte[] sign(byte[] sha256) {
+  public byte[] sign(String keyId, byte[] sha256) {
     if (sha256.length != 32) {
       throw new AssertionError("KMS signs a digest of 32 bytes");
     }

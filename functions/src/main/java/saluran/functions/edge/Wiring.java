@@ -2,7 +2,6 @@ package saluran.functions.edge;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -32,6 +31,7 @@ import saluran.functions.aws.queue.SqsOutbox;
 import saluran.ledger.SealedStore;
 import saluran.pack.PackMaker;
 import saluran.receipt.EntryReceipts;
+import saluran.receipt.KeyTurns;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds a function from its environment: the embedded run, the simulation and the cloud differ in
@@ -160,7 +160,8 @@ public final class Wiring {
   }
 
   KmsReceiptSigner receiptSigner() {
-    return new KmsReceiptSigner(clients.kms(), List.of(environment.list("RECEIPT_KEYS")));
+    return new KmsReceiptSigner(
+        clients.kms(), KeyTurns.read(environment.require("RECEIPT_KEYS")), clock);
   }
 
   KmsLinkMac linkMac() {

@@ -1,8 +1,9 @@
 package saluran.functions.aws.key;
 
-import java.util.List;
+import java.time.InstantSource;
 import saluran.json.Json;
 import saluran.ledger.Ledger.Unavailable;
+import saluran.receipt.KeyTurns;
 import saluran.receipt.PublicKeys;
 import saluran.receipt.ReceiptSigner;
 import software.amazon.awssdk.core.SdkBytes;
@@ -11,30 +12,33 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
-/// Receipts signed by KMS keys (`ECC_NIST_P256`), named by their key ids; the newest signs.
+/// Receipts signed by KMS keys (`ECC_NIST_P256`), named by their key ids, each in its turn.
 public final class KmsReceiptSigner implements ReceiptSigner {
 
   private final KmsClient kms;
-  private final List<String> keyIds;
+  private final KeyTurns turns;
+  private final InstantSource clock;
 
-  /// @param keyIds oldest first
-  public KmsReceiptSigner(KmsClient kms, List<String> keyIds) {
+  /// @param turns which key signs when
+  /// @param clock the channel's time, by which entries are dated too
+  public KmsReceiptSigner(KmsClient kms, KeyTurns turns, InstantSource clock) {
     this.kms = kms;
-    this.keyIds = List.copyOf(keyIds);
+    this.turns = turns;
+    this.clock = clock;
   }
 
   @Override
   public String keyId() {
-    return keyIds.getLast();
+    return turns.at(clock.instant());
   }
 
   @Override
-  public byte[] sign(byte[] sha256) {
+  public byte[] sign(String keyId, byte[] sha256) {
     try {
       return kms.sign(
               request ->
                   request
-                      .keyId(keyId())
+                      .keyId(keyId)
                       .messageType(MessageType.DIGEST)
                       .message(SdkBytes.fromByteArray(sha256))
                       .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256))
@@ -45,30 +49,19 @@ public final class KmsReceiptSigner implements ReceiptSigner {
     }
   }
 
-  /// The public half of each key, SubjectPublicKeyInfo in DER, oldest first.
+  /// The public half of each key with its time, as they are published, oldest first.
   ///
   /// @throws Unavailable where one cannot be had now
-  public List<PublicHalf> publicKeys() {
+  public Json.Obj jwks() {
     try {
-      return keyIds.stream()
-          .map(
-              id ->
-                  new PublicHalf(
-                      id, kms.getPublicKey(request -> request.keyId(id)).publicKey().asByteArray()))
-          .toList();
+      return PublicKeys.jwks(turns.turns().stream().map(this::jwk).toList());
     } catch (SdkException failed) {
       throw new Unavailable("the public keys cannot be read", failed);
     }
   }
 
-  /// The public halves as they are published.
-  ///
-  /// @throws Unavailable where one cannot be had now
-  public Json.Obj jwks() {
-    return PublicKeys.jwks(
-        publicKeys().stream().map(half -> PublicKeys.jwk(half.keyId(), half.der())).toList());
+  private Json.Obj jwk(KeyTurns.Turn turn) {
+    byte[] der = kms.getPublicKey(request -> request.keyId(turn.keyId())).publicKey().asByteArray();
+    return PublicKeys.jwk(turn.keyId(), der, turn.from(), turns.end(turn));
   }
-
-  /// A key id and its public half.
-  public record PublicHalf(String keyId, byte[] der) {}
 }
