@@ -8,6 +8,7 @@ module saluran.shared {
   exports saluran.decision;
   exports saluran.desk;
   exports saluran.directory;
+  exports saluran.erasure;
   exports saluran.escalation;
   exports saluran.evidence;
   exports saluran.flag;

@@ -109,7 +109,7 @@ final class DirectoryCommand {
               file,
               text,
               function == null
-                  ? Reach.onThisMachine(data == null ? DATA : data)
+                  ? Reach.onThisMachine(data == null ? DATA : data, "DirectoryFunction")
                   : Reach.inTheCloud(function, region, System.getenv()),
               yes);
     };

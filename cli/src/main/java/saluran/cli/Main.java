@@ -69,6 +69,7 @@ public final class Main {
     commands.addSubcommand(new EvidenceCommand(terminal));
     commands.addSubcommand(new VerifyCommand(terminal));
     commands.addSubcommand(new DirectoryCommand(terminal));
+    commands.addSubcommand(new EraseCommand(terminal));
     commands
         .setOut(terminal.out())
         .setErr(terminal.err())

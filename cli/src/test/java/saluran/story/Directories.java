@@ -38,6 +38,15 @@ final class Directories {
         .formatted(id, id, id, Channel.JSON.valueToTree(publicKey));
   }
 
+  /// A contact who left, and whose name and address are taken out of the directory.
+  static String forgotten(String id) {
+    return """
+        {"contacts":[{"id":"%s","name":"Former contact","email":"%s@erased.invalid",
+          "roles":["left"],"languages":["en"],"time_zone":"UTC"}]}
+        """
+        .formatted(id, id);
+  }
+
   private static String kominfo(String publicKey, String more) {
     return """
         {"id":"kominfo","name":"Kementerian Komunikasi dan Informatika","country":"ID",

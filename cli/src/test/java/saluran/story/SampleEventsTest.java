@@ -47,6 +47,10 @@ class SampleEventsTest {
       assertThat(Channel.types(status(channel)))
           .containsSubsequence("notice.delivered", "notice.bounced", "step.climbed");
 
+      assertThat(invoke(channel, "ErasureFunction", sample("erasure.json")))
+          .containsEntry("outcome", "PREVIEWED")
+          .containsEntry("traces", 0);
+
       assertNoFailure(channel, "EscalatorFunction", "escalator-schedule.json");
       assertNoFailure(channel, "EscalatorFunction", "escalator-due.json");
 

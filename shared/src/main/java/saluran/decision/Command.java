@@ -36,6 +36,15 @@ public sealed interface Command {
   /// Do whatever is due at this instant.
   record Tick() implements Command {}
 
+  /// Write that these values are about to be erased. Those that an entry names already add nothing.
+  ///
+  /// @param values their names
+  record Erase(List<String> values) implements Command {
+    public Erase {
+      values = List.copyOf(values);
+    }
+  }
+
   /// Apply the policy and start the ladder, right behind entry 1.
   ///
   /// @param policy as it is to be applied

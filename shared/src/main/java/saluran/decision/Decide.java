@@ -30,6 +30,10 @@ public final class Decide {
         }
         yield drafts.decision();
       }
+      case Command.Erase erase -> {
+        drafts.erase(erase.values());
+        yield drafts.decision();
+      }
       case Command.OfMail ofMail -> {
         new MailDecision(drafts).answer(ofMail);
         if (dossier instanceof Case && mayClimb(ofMail)) {
@@ -52,6 +56,7 @@ public final class Decide {
     return switch (command) {
       case Command.OfMail ofMail -> mayClimb(ofMail);
       case Command.OfContact ofContact -> false;
+      case Command.Erase erase -> false;
       case Command.Tick tick -> true;
       case Command.OfFlag ofFlag -> true;
     };

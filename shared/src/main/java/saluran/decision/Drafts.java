@@ -2,12 +2,16 @@ package saluran.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import saluran.casework.Case;
 import saluran.casework.Dossier;
 import saluran.casework.Mailing;
+import saluran.ledger.ChannelFacts.PersonErased;
 import saluran.ledger.Draft;
+import saluran.ledger.Entry;
 import saluran.ledger.Facts;
 import saluran.ledger.LadderFacts.Alarm;
 import saluran.ledger.LadderFacts.AlarmClosed;
@@ -75,6 +79,21 @@ final class Drafts {
     add(new Draft(facts, sealed));
     if (before instanceof Case flag) {
       Telling.of(flag, facts).ifPresent(about -> tell(about, dossier.folded()));
+    }
+  }
+
+  /// Names values that are to be erased, a bounded number to an entry.
+  void erase(List<String> values) {
+    Set<String> named = new HashSet<>();
+    for (Entry entry : dossier.chain().entries()) {
+      if (entry.facts() instanceof PersonErased erased) {
+        named.addAll(erased.values());
+      }
+    }
+    List<String> unnamed = values.stream().filter(value -> !named.contains(value)).toList();
+    for (int from = 0; from < unnamed.size(); from += PersonErased.MOST) {
+      int to = Math.min(unnamed.size(), from + PersonErased.MOST);
+      write(new PersonErased(unnamed.subList(from, to)));
     }
   }
 

@@ -48,8 +48,19 @@ public sealed interface ChannelFacts extends Facts {
   /// @param sha256 of its new canonical bytes
   record Change(String name, String sha256) {}
 
-  /// Sealed values of one person were erased; the chain goes on verifying.
+  /// These sealed values, mails, events or requests are about to be erased: from here on nobody may
+  /// count on them, and the chain goes on verifying.
+  ///
+  /// @param values `sealed/<entry>/<name>`, `mail/<attempt>`, `ses/<event>`, `request`,
+  ///     `request/<id>` or `related/<relation>`; at most [#MOST]
   record PersonErased(List<String> values) implements ChannelFacts {
+    /// So many values an entry names at most: one with the longest names stays under 100 KB.
+    public static final int MOST = 500;
+
+    public PersonErased {
+      values = List.copyOf(values);
+    }
+
     @Override
     public EntryType type() {
       return EntryType.PERSON_ERASED;

@@ -161,6 +161,13 @@ public final class MemoryLedger implements Ledger, SealedStore, PackStore {
     kept(subject).removeIf(which);
   }
 
+  /// Erases a sealed value.
+  public void erase(Subject subject, long seq, String name) {
+    values.computeIfPresent(
+        at(subject, seq),
+        (at, list) -> list.stream().filter(value -> !value.name().equals(name)).toList());
+  }
+
   private List<Kept> kept(Subject subject) {
     return kept.computeIfAbsent(subject, none -> new ArrayList<>());
   }

@@ -16,11 +16,9 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/// Finds the directory's function: of the stack that runs on a data folder, or in an account.
+/// Finds a function that operators invoke: of the stack that runs on a data folder, or in an
+/// account.
 public final class Reach {
-
-  /// The function's logical id, by which a stack on one machine knows it.
-  private static final String LOCALLY = "DirectoryFunction";
 
   /// A name, a partial ARN or an ARN, with a qualifier or without.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:_$.-]{1,200}");
@@ -29,10 +27,11 @@ public final class Reach {
 
   private Reach() {}
 
-  /// The function of the stack that runs on this folder.
+  /// A function of the stack that runs on this folder.
   ///
+  /// @param logicalId its name in the template, by which a stack on one machine knows it
   /// @throws Failure where none does
-  public static LambdaFunction onThisMachine(Path data) throws Failure {
+  public static LambdaFunction onThisMachine(Path data, String logicalId) throws Failure {
     try {
       URI lambda =
           Announcement.read(data)
@@ -47,7 +46,7 @@ public final class Reach {
                               + "`, or name a function in the cloud by --function."))
               .lambda();
       return new LambdaFunction(
-          lambda, "us-east-1", AwsBasicCredentials.create("local", "local"), LOCALLY);
+          lambda, "us-east-1", AwsBasicCredentials.create("local", "local"), logicalId);
     } catch (IOException unreadable) {
       throw new Failure(
           Failure.UNUSABLE,

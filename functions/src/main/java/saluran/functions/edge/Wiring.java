@@ -9,6 +9,7 @@ import saluran.decision.Clerk;
 import saluran.desk.Relations;
 import saluran.directory.CachedDirectory;
 import saluran.directory.Directory;
+import saluran.erasure.Eraser;
 import saluran.evidence.OpenAlarms;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.SdkClients;
@@ -21,6 +22,8 @@ import saluran.functions.aws.dynamo.DynamoPackStore;
 import saluran.functions.aws.dynamo.DynamoProofs;
 import saluran.functions.aws.dynamo.DynamoRelations;
 import saluran.functions.aws.dynamo.DynamoSealedStore;
+import saluran.functions.aws.dynamo.DynamoTraces;
+import saluran.functions.aws.dynamo.Retention;
 import saluran.functions.aws.key.KmsLinkMac;
 import saluran.functions.aws.key.KmsReceiptSigner;
 import saluran.functions.aws.mail.SesMailService;
@@ -114,15 +117,30 @@ public final class Wiring {
 
   DynamoLedger ledger(DynamoDbClient dynamoDb) {
     return new DynamoLedger(
-        dynamoDb, environment.require("LEDGER_TABLE"), environment.require("SEALED_TABLE"));
+        dynamoDb,
+        environment.require("LEDGER_TABLE"),
+        environment.require("SEALED_TABLE"),
+        retention());
+  }
+
+  private Retention retention() {
+    return Retention.of(environment.pairs("RETENTION"));
+  }
+
+  Eraser eraser(DynamoDbClient dynamoDb, Clerk clerk) {
+    return new Eraser(
+        new DynamoTraces(
+            dynamoDb, environment.require("SEALED_TABLE"), environment.require("LEDGER_TABLE")),
+        clerk);
   }
 
   SealedStore sealedStore(DynamoDbClient dynamoDb) {
-    return new DynamoSealedStore(dynamoDb, environment.require("SEALED_TABLE"));
+    return new DynamoSealedStore(dynamoDb, environment.require("SEALED_TABLE"), retention(), clock);
   }
 
   Relations relations(DynamoDbClient dynamoDb) {
-    return new Relations(new DynamoRelations(dynamoDb, environment.require("SEALED_TABLE")));
+    return new Relations(
+        new DynamoRelations(dynamoDb, environment.require("SEALED_TABLE"), retention()));
   }
 
   DynamoDirectory directoryStore(DynamoDbClient dynamoDb) {

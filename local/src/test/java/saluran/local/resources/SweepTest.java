@@ -32,6 +32,7 @@ import saluran.escalation.ShippedPolicies;
 import saluran.flag.FlagId;
 import saluran.functions.aws.dynamo.DynamoDueIndex;
 import saluran.functions.aws.dynamo.DynamoLedger;
+import saluran.functions.aws.dynamo.Retention;
 import saluran.json.Times;
 import saluran.ledger.Chain;
 import saluran.ledger.FlagFacts;
@@ -62,6 +63,10 @@ class SweepTest {
   private static final int DUE = 500;
   private static final int OTHERS = 9500;
   private static final String TABLE = "LedgerTable";
+  private static final Retention RETENTION =
+      Retention.of(
+          Map.of(
+              "REQUEST", "730", "VALUE", "730", "MAIL", "365", "EVENT", "365", "RELATION", "730"));
   private static final Policy POLICY = ShippedPolicies.of("ID_MR5_URGENT");
   private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
@@ -142,7 +147,7 @@ class SweepTest {
     Roster roster =
         new Roster(List.of(person("sari", "moderator"), person("budi", "team")), List.of());
     return new Clerk(
-        new DynamoLedger(metered, TABLE, "SealedTable"),
+        new DynamoLedger(metered, TABLE, "SealedTable", RETENTION),
         outbox::addAll,
         dossier -> new People(roster, List.of(), Optional.empty()),
         "saluran",

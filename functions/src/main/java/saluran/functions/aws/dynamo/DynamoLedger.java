@@ -36,13 +36,17 @@ public final class DynamoLedger implements Ledger {
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final String sealedTable;
+  private final Retention retention;
 
   /// @param table the ledger's
   /// @param sealedTable the one of sealed values, for the same transaction
-  public DynamoLedger(DynamoDbClient dynamoDb, String table, String sealedTable) {
+  /// @param retention of what is sealed and kept, from the entry on that it comes with
+  public DynamoLedger(
+      DynamoDbClient dynamoDb, String table, String sealedTable, Retention retention) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.sealedTable = sealedTable;
+    this.retention = retention;
   }
 
   @Override
@@ -96,6 +100,7 @@ public final class DynamoLedger implements Ledger {
   boolean append(Append append, String otherTable, List<Items> others) {
     Chain.Extension extension = append.extension();
     String subject = extension.before().subject().toString();
+    Instant now = extension.added().getLast().time();
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(head(subject, append));
     for (Entry entry : extension.added()) {
@@ -111,12 +116,10 @@ public final class DynamoLedger implements Ledger {
                         writes.add(
                             putNew(
                                 sealedTable,
-                                Items.of(subject, SealedItems.valuePart(seq, value.name()))
-                                    .text("value", value.value())
-                                    .bytes("key", value.key())))));
+                                SealedItems.of(subject, seq, value, retention, now)))));
     for (Kept kept : append.kept()) {
       // An event may come twice and be kept twice; everything else is kept once, with its entry.
-      writes.add(put(sealedTable, SealedItems.of(subject, kept)));
+      writes.add(put(sealedTable, SealedItems.of(subject, kept, retention, now)));
     }
     others.forEach(item -> writes.add(put(otherTable, item)));
     try {

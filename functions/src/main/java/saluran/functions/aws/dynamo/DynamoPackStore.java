@@ -37,6 +37,6 @@ public final class DynamoPackStore implements PackStore {
 
   @Override
   public boolean keepFirst(Subject subject, Kept.Manifest manifest) {
-    return table.putFirst(subject, manifest);
+    return table.putFirst(SealedItems.of(subject.toString(), manifest));
   }
 }

@@ -19,20 +19,23 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// one short read however often a locator is flagged. Trusted for nothing, and may be lost: it is a
 /// hint to the desk.
 ///
-/// Erased with a flag's sealed values, by the same role: the `RELATED#…` beside them name the flags
-/// that name it back, and its body, read before it goes, gives the digests that it is filed under.
+/// They expire; a flag's own `RELATED#…` are erased with what else lies beside it. What others say
+/// of it is its id, its agency and its reference number, and no person.
 public final class DynamoRelations implements RelationStore {
 
   private static final String FILED = "FLAG#";
-  private static final String RELATED = "RELATED#";
+  static final String RELATED = "RELATED#";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final Retention retention;
 
   /// @param table the one of sealed values
-  public DynamoRelations(DynamoDbClient dynamoDb, String table) {
+  /// @param retention from when a flag was received
+  public DynamoRelations(DynamoDbClient dynamoDb, String table, Retention retention) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.retention = retention;
   }
 
   @Override
@@ -100,14 +103,15 @@ public final class DynamoRelations implements RelationStore {
     return "locator/" + locator;
   }
 
-  private static Map<String, AttributeValue> item(String subject, String prefix, RelatedFlag flag) {
+  private Map<String, AttributeValue> item(String subject, String prefix, RelatedFlag flag) {
     String receivedAt = Times.text(flag.receivedAt());
-    return Items.of(subject, prefix + receivedAt + "#" + flag.flag())
-        .text("flag", flag.flag().toString())
-        .text("agency", flag.agency())
-        .text("reference_number", flag.referenceNumber())
-        .text("received_at", receivedAt)
-        .attributes();
+    Items item =
+        Items.of(subject, prefix + receivedAt + "#" + flag.flag())
+            .text("flag", flag.flag().toString())
+            .text("agency", flag.agency())
+            .text("reference_number", flag.referenceNumber())
+            .text("received_at", receivedAt);
+    return retention.expiring(item, Retention.Kind.RELATION, flag.receivedAt()).attributes();
   }
 
   private static RelatedFlag flag(Map<String, AttributeValue> item) {

@@ -1,5 +1,6 @@
 package saluran.functions.aws.dynamo;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoSealedStore implements SealedStore {
 
   private final SealedTable table;
+  private final Retention retention;
+  private final InstantSource clock;
 
   /// @param table the one of sealed values
-  public DynamoSealedStore(DynamoDbClient dynamoDb, String table) {
+  /// @param retention of what is kept
+  /// @param clock from when on it is
+  public DynamoSealedStore(
+      DynamoDbClient dynamoDb, String table, Retention retention, InstantSource clock) {
     this.table = new SealedTable(dynamoDb, table);
+    this.retention = retention;
+    this.clock = clock;
   }
 
   @Override
@@ -54,12 +62,12 @@ public final class DynamoSealedStore implements SealedStore {
 
   @Override
   public void keep(Subject subject, Kept kept) {
-    table.put(subject, kept);
+    table.put(SealedItems.of(subject.toString(), kept, retention, clock.instant()));
   }
 
   @Override
   public boolean keepFirst(Subject subject, Kept.Receipt receipt) {
-    return table.putFirst(subject, receipt);
+    return table.putFirst(SealedItems.of(subject.toString(), receipt));
   }
 
   private Map<Long, List<SealedValue>> query(Subject subject, String prefix) {

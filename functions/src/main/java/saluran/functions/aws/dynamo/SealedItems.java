@@ -1,9 +1,11 @@
 package saluran.functions.aws.dynamo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import saluran.erasure.Trace;
 import saluran.json.Canonical;
 import saluran.json.Json;
 import saluran.json.StrictJson;
@@ -23,6 +25,11 @@ final class SealedItems {
   private static final String RECEIPTS = "RECEIPT#";
   private static final String MAILS = "MAIL#";
   private static final String EVENTS = "SES#";
+
+  private static final String RELATIONS = DynamoRelations.RELATED;
+
+  /// Where the parts begin that may be erased.
+  static final List<String> ERASABLE = List.of(BODY, REQUESTS, VALUES, MAILS, EVENTS, RELATIONS);
 
   /// Where the parts begin that go into packs: of the mails, those to the agency alone.
   static final List<String> OF_PACKS = List.of(BODY, REQUESTS, RECEIPTS, MAILS + "a", EVENTS);
@@ -45,6 +52,34 @@ final class SealedItems {
     return "PACK#" + payloadSha256;
   }
 
+  /// What is kept beside a chain, and until when.
+  ///
+  /// @param now when it is written
+  static Items of(String subject, Kept kept, Retention retention, Instant now) {
+    Items item = of(subject, kept);
+    return switch (kept) {
+      case Kept.Request request -> retention.expiring(item, Retention.Kind.REQUEST, now);
+      case Kept.LaterRequest later -> retention.expiring(item, Retention.Kind.REQUEST, now);
+      case Kept.Mail mail -> retention.expiring(item, Retention.Kind.MAIL, now);
+      case Kept.SesEvent event -> retention.expiring(item, Retention.Kind.EVENT, now);
+      case Kept.Receipt receipt -> item;
+      case Kept.Manifest manifest -> item;
+    };
+  }
+
+  /// A sealed value, and until when it is kept.
+  ///
+  /// @param now when it is written
+  static Items of(String subject, long seq, SealedValue value, Retention retention, Instant now) {
+    return retention.expiring(
+        Items.of(subject, valuePart(seq, value.name()))
+            .text("value", value.value())
+            .bytes("key", value.key()),
+        Retention.Kind.VALUE,
+        now);
+  }
+
+  /// What is kept beside a chain for good.
   static Items of(String subject, Kept kept) {
     return switch (kept) {
       case Kept.Request request -> request(Items.of(subject, BODY), request);
@@ -87,6 +122,32 @@ final class SealedItems {
       case MAILS -> new Kept.Mail(id, Items.bytes(item, "mime"));
       case EVENTS -> SesEvent.read(Items.bytes(item, "json")).raw();
       default -> request(item);
+    };
+  }
+
+  /// One of the parts that may be erased.
+  static Trace trace(Map<String, AttributeValue> item) {
+    String part = Items.text(item, "part");
+    String id = part.substring(part.indexOf('#') + 1);
+    return switch (part.substring(0, part.length() - id.length())) {
+      case VALUES ->
+          new Trace.Value(seq(item), id.substring(id.indexOf('#') + 1), Items.text(item, "value"));
+      case REQUESTS -> new Trace.Request(id);
+      case MAILS -> new Trace.Mail(id);
+      case EVENTS -> new Trace.Event(id, SesEvent.read(Items.bytes(item, "json")).attempt());
+      case RELATIONS -> new Trace.Relation(id);
+      default -> new Trace.Request("");
+    };
+  }
+
+  /// Where a trace lies.
+  static String part(Trace trace) {
+    return switch (trace) {
+      case Trace.Value value -> valuePart(value.seq(), value.of());
+      case Trace.Request request -> request.id().isEmpty() ? BODY : REQUESTS + request.id();
+      case Trace.Mail mail -> mailPart(mail.attempt());
+      case Trace.Event event -> EVENTS + event.id();
+      case Trace.Relation relation -> RELATIONS + relation.id();
     };
   }
 

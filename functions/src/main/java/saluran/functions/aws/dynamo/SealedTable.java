@@ -3,7 +3,6 @@ package saluran.functions.aws.dynamo;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import saluran.ledger.Kept;
 import saluran.ledger.Ledger.Unavailable;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -60,26 +59,36 @@ record SealedTable(DynamoDbClient dynamoDb, String name) {
   /// Writes over whatever is there.
   ///
   /// @throws Unavailable where it may or may not have been written
-  void put(Subject subject, Kept kept) {
+  void put(Items item) {
     try {
-      dynamoDb.putItem(
-          request ->
-              request.tableName(name).item(SealedItems.of(subject.toString(), kept).attributes()));
+      dynamoDb.putItem(request -> request.tableName(name).item(item.attributes()));
     } catch (SdkException failed) {
       throw new Unavailable(UNWRITABLE, failed);
+    }
+  }
+
+  /// Takes an item away; nothing where there is none.
+  ///
+  /// @throws Unavailable where it may still be there
+  void delete(Subject subject, String part) {
+    try {
+      dynamoDb.deleteItem(
+          request -> request.tableName(name).key(Items.of(subject.toString(), part).attributes()));
+    } catch (SdkException failed) {
+      throw new Unavailable("the sealed values cannot be erased", failed);
     }
   }
 
   /// Writes where nothing is yet; false: something is, and stays.
   ///
   /// @throws Unavailable where it may or may not have been written
-  boolean putFirst(Subject subject, Kept kept) {
+  boolean putFirst(Items item) {
     try {
       dynamoDb.putItem(
           request ->
               request
                   .tableName(name)
-                  .item(SealedItems.of(subject.toString(), kept).attributes())
+                  .item(item.attributes())
                   .conditionExpression("attribute_not_exists(subject)"));
       return true;
     } catch (ConditionalCheckFailedException another) {
