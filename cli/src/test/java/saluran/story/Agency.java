@@ -107,7 +107,8 @@ final class Agency {
     return send(signed(target, asked));
   }
 
-  private HttpRequest signed(String target, String asked) {
+  /// A read as it is sent: one address signed, another asked for.
+  HttpRequest signed(String target, String asked) {
     Map<String, String> headers = new LinkedHashMap<>();
     String[] parts = target.split("\\?", 2);
     StringBuilder signed = new StringBuilder(common("GET", parts[0]));
