@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import saluran.decision.Story;
+import saluran.flag.Languages;
 import saluran.flag.Report;
 import saluran.json.Canonical;
 import saluran.json.Json;
@@ -171,6 +172,21 @@ class TimelineTest {
     if (meaning.doesNotProve() != null) {
       assertThat(meaning.doesNotProve()).isNotBlank().endsWith(".");
     }
+  }
+
+  /// What is said to prove nothing more in one language says so in each.
+  @ParameterizedTest
+  @EnumSource
+  void meansTheSameInEachLanguage(EntryType type) {
+    for (String language : Languages.bundled("/saluran/evidence/meaning")) {
+      Meaning meaning = Meaning.of(type, language);
+
+      assertThat(meaning.proves()).as(language).endsWith(".");
+      assertThat(meaning.doesNotProve() == null)
+          .as(language)
+          .isEqualTo(Meaning.of(type).doesNotProve() == null);
+    }
+    assertThat(Meaning.of(type, "id")).isNotEqualTo(Meaning.of(type));
   }
 
   /// domain.md: what each signal proves, never more.
