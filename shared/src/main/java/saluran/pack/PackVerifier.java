@@ -76,7 +76,7 @@ public final class PackVerifier {
           BesideCheck.of(pack, read);
         });
     return pack.isSound() && flag.isPresent()
-        ? new Sound(Verdict.of(flag.get(), pack))
+        ? new Sound(Verdict.of(flag.get(), files, manifest.leftOut()))
         : new Unsound(pack.findings());
   }
 

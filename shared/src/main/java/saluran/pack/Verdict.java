@@ -1,6 +1,7 @@
 package saluran.pack;
 
 import java.util.List;
+import java.util.Map;
 import saluran.casework.Case;
 import saluran.flag.Languages;
 import saluran.ledger.Entry;
@@ -34,12 +35,23 @@ public record Verdict(String subject, long seq, String digest, List<Line> lines)
     }
   }
 
-  static Verdict of(Case flag, OpenPack pack) {
+  /// The language in which a pack tells of this flag: its own, English where the channel does not
+  /// write it.
+  static String language(Case flag) {
+    String language = Languages.primary(flag.received().language());
+    return LANGUAGES.contains(language) ? language : LANGUAGES.getFirst();
+  }
+
+  /// The verdict of a case.
+  ///
+  /// @param files of its pack, by path
+  /// @param leftOut what is not in the pack, as the manifest names it
+  static Verdict of(Case flag, Map<String, byte[]> files, List<String> leftOut) {
     return new Verdict(
         flag.subject().toString(),
-        pack.manifest().head().seq(),
-        pack.manifest().head().digest(),
-        new VerdictLines(flag, pack).lines());
+        flag.chain().version(),
+        String.valueOf(flag.chain().digest()),
+        new VerdictLines(flag, files, leftOut).lines());
   }
 
   /// The verdict of a receipt alone.

@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
 import saluran.casework.Mailing;
 import saluran.casework.State;
+import saluran.json.StrictJson;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.LadderFacts.Deadline;
@@ -25,12 +27,16 @@ final class VerdictLines {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
   private final Case flag;
-  private final OpenPack pack;
+  private final Map<String, byte[]> files;
+  private final List<String> leftOut;
   private final List<Line> lines = new ArrayList<>();
 
-  VerdictLines(Case flag, OpenPack pack) {
+  /// @param files of the pack, by path: the servers' words come from them
+  /// @param leftOut as the manifest names it
+  VerdictLines(Case flag, Map<String, byte[]> files, List<String> leftOut) {
     this.flag = flag;
-    this.pack = pack;
+    this.files = files;
+    this.leftOut = leftOut;
   }
 
   /// An instant as a verdict says it: UTC, to the second.
@@ -51,8 +57,8 @@ final class VerdictLines {
     acknowledged();
     decided();
     ended();
-    if (!pack.manifest().leftOut().isEmpty()) {
-      say("left_out", String.join(", ", pack.manifest().leftOut()));
+    if (!leftOut.isEmpty()) {
+      say("left_out", String.join(", ", leftOut));
     }
     return lines;
   }
@@ -92,8 +98,8 @@ final class VerdictLines {
   }
 
   private String serversWords(long seq) {
-    String path = PackPath.seal(seq, "smtp_response");
-    return pack.paths().contains(path) ? pack.json(path).require("value").strip() : "-";
+    byte[] seal = files.get(PackPath.seal(seq, "smtp_response"));
+    return seal == null ? "-" : StrictJson.own(seal).require("value").strip();
   }
 
   private void acknowledged() {
