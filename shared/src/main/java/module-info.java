@@ -20,4 +20,5 @@ module saluran.shared {
   exports saluran.notice;
   exports saluran.pack;
   exports saluran.receipt;
+  exports saluran.report;
 }

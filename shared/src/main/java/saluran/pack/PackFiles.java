@@ -17,11 +17,9 @@ import saluran.agency.AgencyKey;
 import saluran.casework.Attempt;
 import saluran.casework.Case;
 import saluran.evidence.Disclosure;
-import saluran.flag.Languages;
 import saluran.json.Canonical;
 import saluran.json.Json;
 import saluran.ledger.Entry;
-import saluran.ledger.FlagFacts;
 import saluran.ledger.Hash;
 import saluran.ledger.Kept;
 import saluran.ledger.SealedValue;
@@ -76,8 +74,26 @@ final class PackFiles {
     return leftOut;
   }
 
-  /// Leaves out whatever lies in this folder.
+  /// Puts the report of whatever else is there beside it.
+  void report(ReportPrinter printer) {
+    byte[] report = printer.print(PackReport.of(flag, files, leftOut));
+    if (report.length > ReportPrinter.MAX_BYTES) {
+      leaveOutReport();
+    } else {
+      files.put(PackPath.REPORT, report);
+    }
+  }
+
+  /// Leaves out the report.
+  void leaveOutReport() {
+    files.remove(PackPath.REPORT);
+    leftOut.add(PackPath.REPORT);
+  }
+
+  /// Leaves out whatever lies in this folder, and a report that tells of it.
   void leaveOut(String folder) {
+    files.remove(PackPath.REPORT);
+    leftOut.remove(PackPath.REPORT);
     List<String> paths = files.keySet().stream().filter(path -> path.startsWith(folder)).toList();
     paths.forEach(files::remove);
     leftOut.addAll(paths);
@@ -200,12 +216,8 @@ final class PackFiles {
     }
   }
 
-  /// The README in the flag's language, English where the channel does not write it.
   private static byte[] readme(Case flag) {
-    FlagFacts.Received received = flag.received();
-    String language = Languages.primary(received.language());
-    String known = Verdict.LANGUAGES.contains(language) ? language : Verdict.LANGUAGES.getFirst();
-    String name = "readme_" + known + ".txt";
+    String name = "readme_" + Verdict.language(flag) + ".txt";
     try (InputStream in = Objects.requireNonNull(PackFiles.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("{flag}", flag.subject().id())

@@ -29,19 +29,25 @@ public final class PackMaker {
   private final PackStore store;
   private final ReceiptSigner signer;
   private final Supplier<Json.Obj> platformKeys;
+  private final ReportPrinter printer;
 
   /// @param signer is asked only for manifests that were never signed
   /// @param platformKeys the JWK set as it is published
   public PackMaker(
-      SealedStore sealed, PackStore store, ReceiptSigner signer, Supplier<Json.Obj> platformKeys) {
+      SealedStore sealed,
+      PackStore store,
+      ReceiptSigner signer,
+      Supplier<Json.Obj> platformKeys,
+      ReportPrinter printer) {
     this.sealed = sealed;
     this.store = store;
     this.signer = signer;
     this.platformKeys = platformKeys;
+    this.printer = printer;
   }
 
   /// The pack of a case, as far as its entries were read: a zip of at most 4 MB. Where it would be
-  /// more, mails and then SES's events are left out, and the manifest says so.
+  /// more, mails, then SES's events and at last the report are left out, and the manifest says so.
   ///
   /// @param keys finds a key of an agency by its id, also one that was revoked
   /// @throws Ledger.Unavailable where not all of it can be read or signed now, or where the entries
@@ -55,17 +61,29 @@ public final class PackMaker {
                 store.beside(flag.subject()),
                 platformKeys.get(),
                 agencyKeys(flag, keys)));
-    NavigableMap<String, byte[]> files = whole(flag, pack);
+    NavigableMap<String, byte[]> files = reported(flag, pack);
     for (String folder : new String[] {"mail/", "ses/"}) {
       if (!fits(files)) {
         pack.leaveOut(folder);
-        files = whole(flag, pack);
+        files = reported(flag, pack);
       }
+    }
+    if (!fits(files)) {
+      pack.leaveOutReport();
+      files = whole(flag, pack);
     }
     if (!fits(files)) {
       throw new Ledger.Unavailable(flag.subject() + " has more entries than a pack can hold", null);
     }
     return PackZip.write(files);
+  }
+
+  /// The files with the report of them. What does not fit without a report is not printed.
+  private NavigableMap<String, byte[]> reported(Case flag, PackFiles pack) {
+    if (fits(pack.files())) {
+      pack.report(printer);
+    }
+    return whole(flag, pack);
   }
 
   private static boolean fits(Map<String, byte[]> files) {

@@ -8,6 +8,7 @@ final class PackPath {
 
   static final String MANIFEST = "manifest.jws";
   static final String README = "README.txt";
+  static final String REPORT = "report.pdf";
   static final String PLATFORM_KEYS = "keys/jwks.json";
   static final String AGENCY_KEYS = "keys/agency.json";
 
@@ -16,7 +17,7 @@ final class PackPath {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "manifest\\.jws|README\\.txt"
+          "manifest\\.jws|README\\.txt|report\\.pdf"
               + "|request/(\\d{6}/)?(body|headers\\.json|signature_base\\.txt)"
               + "|entries/\\d{6}\\.json"
               + "|sealed/\\d{6}-[a-z_]{1,40}\\.json"

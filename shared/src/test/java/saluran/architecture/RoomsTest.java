@@ -28,7 +28,8 @@ class RoomsTest {
           List.of("directory", "casework"),
           List.of("decision"),
           List.of("intake", "notice", "evidence", "invariants", "erasure"),
-          List.of("desk", "pack"));
+          List.of("desk", "report"),
+          List.of("pack"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("saluran");

@@ -139,9 +139,7 @@ class PackTest {
   @Test
   void aKeyThatTheDirectoryLostIsNamed() {
     Retold told = Retold.of(Stories.taken());
-    byte[] pack =
-        new PackMaker(told.ledger, told.ledger, told.signer, told::jwks)
-            .of(told.flag(), id -> Optional.empty());
+    byte[] pack = told.maker().of(told.flag(), id -> Optional.empty());
 
     Verification.Sound sound = (Verification.Sound) PackVerifier.pack(pack, told.jwks());
 
@@ -171,10 +169,7 @@ class PackTest {
     var flag = told.flag();
     told.ledger.unreadable(true);
 
-    assertThatThrownBy(
-            () ->
-                new PackMaker(told.ledger, told.ledger, told.signer, told::jwks)
-                    .of(flag, Signer::find))
+    assertThatThrownBy(() -> told.maker().of(flag, Signer::find))
         .isInstanceOf(Ledger.Unavailable.class);
   }
 

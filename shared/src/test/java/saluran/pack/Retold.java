@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import saluran.casework.Case;
 import saluran.decision.Story;
+import saluran.flag.Report;
 import saluran.intake.SignatureProfile;
 import saluran.intake.SignedRequest;
 import saluran.intake.Signer;
@@ -44,6 +45,7 @@ final class Retold {
   private final Random random = new Random(11);
   private Chain chain = Chain.empty(Story.FLAG);
   private String instead = "";
+  private String body = new String(Report.order().bytes(), UTF_8);
 
   private Retold(TestSigner signer) {
     this.signer = signer;
@@ -62,6 +64,13 @@ final class Retold {
   static Retold withBody(String body, Story story) {
     Retold retold = new Retold(new TestSigner());
     retold.instead = body;
+    return retold.told(story);
+  }
+
+  /// The story of a flag with this body.
+  static Retold ofBody(String body, Story story) {
+    Retold retold = new Retold(new TestSigner());
+    retold.body = body;
     return retold.told(story);
   }
 
@@ -89,7 +98,17 @@ final class Retold {
 
   /// The pack of the case.
   byte[] pack() {
-    return new PackMaker(ledger, ledger, signer, this::jwks).of(flag(), Signer::find);
+    return maker().of(flag(), Signer::find);
+  }
+
+  /// Makes packs of what was told; the report is plain text.
+  PackMaker maker() {
+    return maker(new PlainPrinter());
+  }
+
+  /// Makes packs of what was told.
+  PackMaker maker(ReportPrinter printer) {
+    return new PackMaker(ledger, ledger, signer, this::jwks, printer);
   }
 
   private void tell(Entry entry, Map<String, String> sealed) {
@@ -115,7 +134,7 @@ final class Retold {
   private Facts facts(Entry entry, List<Kept> kept) {
     return switch (entry.facts()) {
       case FlagFacts.Received facts -> {
-        Kept.Request sent = request("{\"reference_number\":\"B-1071\"}", "flag");
+        Kept.Request sent = request(body, "flag");
         Kept.Request request =
             instead.isEmpty()
                 ? sent

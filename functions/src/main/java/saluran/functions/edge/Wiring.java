@@ -31,6 +31,7 @@ import saluran.functions.aws.mail.SesQuota;
 import saluran.functions.aws.queue.SqsDueQueue;
 import saluran.functions.aws.queue.SqsFlagQueue;
 import saluran.functions.aws.queue.SqsOutbox;
+import saluran.functions.report.PdfPrinter;
 import saluran.ledger.SealedStore;
 import saluran.pack.PackMaker;
 import saluran.receipt.EntryReceipts;
@@ -212,7 +213,8 @@ public final class Wiring {
         sealed,
         new DynamoPackStore(dynamoDb, environment.require("SEALED_TABLE")),
         signer,
-        signer::jwks);
+        signer::jwks,
+        new PdfPrinter());
   }
 
   OpenAlarms openAlarms(DynamoDbClient dynamoDb) {
