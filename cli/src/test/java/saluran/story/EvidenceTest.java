@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.json.Json;
 import saluran.json.StrictJson;
+import saluran.pack.Finding;
 import saluran.pack.PackVerifier;
 import saluran.pack.Verification;
 
@@ -51,6 +52,27 @@ class EvidenceTest {
         .anyMatch(line -> line.startsWith("Acknowledged at "));
     assertThat(new String(pack, StandardCharsets.ISO_8859_1))
         .doesNotContain("sari@desk.example", "Sari W.", "/desk/");
+    reportIsThereAndCovered(pack);
+  }
+
+  /// The readable report is printed, and one byte of it altered is refused.
+  private static void reportIsThereAndCovered(byte[] pack) {
+    String text = new String(pack, StandardCharsets.ISO_8859_1);
+    int report = text.indexOf("%PDF-");
+    assertThat(text.substring(0, report)).endsWith("report.pdf");
+    int length = text.indexOf("%%EOF", report) - report;
+    assertThat(length).isBetween(30_000, 1 << 20);
+    for (int i = 0; i < 50; i++) {
+      byte[] altered = pack.clone();
+      altered[report + length * i / 50] ^= 1;
+      assertThat(PackVerifier.pack(altered, jwks()))
+          .isInstanceOfSatisfying(
+              Verification.Unsound.class,
+              unsound ->
+                  assertThat(unsound.findings())
+                      .extracting(Finding::place)
+                      .containsExactly("report.pdf"));
+    }
   }
 
   private static byte[] pack(String flag) {

@@ -46,10 +46,6 @@ final class Layout {
     signals();
     sheets.turn();
     hashes();
-    if (letters.substituted()) {
-      sheets.space(16);
-      sheets.text(report.substituted(), Type.SMALL, LEFT, WIDTH);
-    }
     sheets.finish();
   }
 
@@ -62,19 +58,23 @@ final class Layout {
     rows(report.about());
   }
 
-  /// What the document is not, in a box before all else.
+  /// What the document is not, in a box before all else, and what stands for letters it lacks.
   private void caution() throws IOException {
     Report.Lines caution = report.caution();
+    List<String> lines = new ArrayList<>(caution.lines());
+    if (!letters.has(report.toString())) {
+      lines.add(report.substituted());
+    }
     float inner = WIDTH - 28;
     float height = 12 + Type.STRONG.leading();
-    for (String line : caution.lines()) {
+    for (String line : lines) {
       height += Lines.of(letters, line, Type.QUOTE, inner).size() * Type.QUOTE.leading() + 3;
     }
     sheets.fill(Ink.PANEL, LEFT, sheets.y() - height, WIDTH, height);
     sheets.fill(Ink.BLUE, LEFT, sheets.y() - height, 3, height);
     sheets.down(5);
     sheets.text(caution.heading(), Type.STRONG, LEFT + 14, inner);
-    for (String line : caution.lines()) {
+    for (String line : lines) {
       sheets.text(line, Type.QUOTE, LEFT + 14, inner);
       sheets.down(3);
     }

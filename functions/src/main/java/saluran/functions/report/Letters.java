@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -23,14 +23,12 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 final class Letters implements AutoCloseable {
 
   private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final TrueTypeFont file;
   private final CmapLookup glyphs;
   private final PDFont font;
   private final float unitsPerEm;
   private final Map<Integer, Integer> advances = new HashMap<>();
-  private boolean substituted;
 
   Letters(PDDocument document) throws IOException {
     try (InputStream in = Objects.requireNonNull(PDFont.class.getResourceAsStream(FILE), FILE)) {
@@ -54,21 +52,27 @@ final class Letters implements AutoCloseable {
         .codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || advance(c) > 0) {
+              if (isSettable(c)) {
                 out.appendCodePoint(c);
               } else {
-                substituted = true;
-                out.append("[U+")
-                    .append(HEX.toHexDigits(c, c > 0xffff ? 6 : 4).replaceFirst("^0(?=.{5})", ""));
-                out.append(']');
+                out.append("[U+").append(code(c)).append(']');
               }
             });
     return out.toString();
   }
 
-  /// Whether any text so far had a character that was shown by its code point.
-  boolean substituted() {
-    return substituted;
+  /// Whether all of a text can be set as it is.
+  boolean has(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().allMatch(this::isSettable);
+  }
+
+  private boolean isSettable(int c) {
+    return c == '\n' || advance(c) > 0;
+  }
+
+  private static String code(int c) {
+    String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
   /// The width of a settable text in points.
