@@ -10,20 +10,27 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
-/// A moderator's browser on the page behind the link of a mail.
+/// A moderator's browser on the page behind the link of a mail. It sends the forms that stand in
+/// the page, with the fields that they have, and follows where the answer leads.
 ///
-/// @param link as it stands in the mail
-/// @param page what the page answered to GET
-record DeskVisit(URI link, HttpResponse<String> page) {
+/// @param address where the page is
+/// @param status of the answer that brought it
+/// @param redirected whether the 303 of a form led here
+record DeskVisit(HttpClient http, URI address, int status, boolean redirected, Document page) {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+/desk/[^\\s<>\"]+");
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
-  private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+/acknowledgement)\"");
+  private static final int SEE_OTHER = 303;
 
   /// The link in a mail's text; empty where it has none.
   static Optional<URI> link(String text) {
@@ -34,38 +41,86 @@ record DeskVisit(URI link, HttpResponse<String> page) {
   /// Opens the link, as a person or a mail scanner does.
   static DeskVisit open(HttpClient http, URI link) throws IOException, InterruptedException {
     HttpRequest get = HttpRequest.newBuilder(link).timeout(ANSWER).build();
-    return new DeskVisit(link, http.send(get, BodyHandlers.ofString()));
+    return of(http, http.send(get, BodyHandlers.ofString()), false);
   }
 
-  /// Whether the page offers to take the case.
-  boolean offersAcknowledgement() {
-    return page.statusCode() == 200
-        && CSRF.matcher(page.body()).find()
-        && ACTION.matcher(page.body()).find();
+  private static DeskVisit of(HttpClient http, HttpResponse<String> answer, boolean redirected) {
+    Document page = Jsoup.parse(answer.body(), answer.uri().toString());
+    return new DeskVisit(http, answer.uri(), answer.statusCode(), redirected, page);
   }
 
-  /// Types a name and presses the button.
+  /// Whether the page has that form.
   ///
-  /// @return the status of the answer
-  /// @throws IllegalStateException where the page does not offer it
-  int acknowledge(HttpClient http, String name) throws IOException, InterruptedException {
-    String form = "csrf=" + encoded(first(CSRF)) + "&name=" + encoded(name);
+  /// @param form the last part of its address, such as `decision`
+  boolean offers(String form) {
+    return status == 200 && form(form).isPresent();
+  }
+
+  /// The language that the page says it is in.
+  String language() {
+    return page.select("html").attr("lang");
+  }
+
+  /// What the page says of the case before anything else.
+  String liveState() {
+    return page.select(".state").text();
+  }
+
+  /// Fills in a form of the page, presses its button, and follows a 303.
+  ///
+  /// @param typed values by the names of fields; every other field goes as it stands
+  /// @return the page that this leads to
+  /// @throws IllegalStateException where the page has no such form, field or option
+  DeskVisit send(String form, Map<String, String> typed) throws IOException, InterruptedException {
+    FormElement filled = form(form).orElseThrow(() -> new IllegalStateException("no form " + form));
+    typed.forEach((name, value) -> fill(field(filled, name), value));
+    String body =
+        filled.formData().stream()
+            .map(pair -> encoded(pair.key()) + "=" + encoded(pair.value()))
+            .collect(Collectors.joining("&"));
     HttpRequest post =
-        HttpRequest.newBuilder(link.resolve(first(ACTION)))
+        HttpRequest.newBuilder(URI.create(filled.absUrl("action")))
             .timeout(ANSWER)
             .header("content-type", "application/x-www-form-urlencoded")
-            .header("origin", link.getScheme() + "://" + link.getAuthority())
-            .POST(BodyPublishers.ofString(form))
+            .header("origin", address.getScheme() + "://" + address.getAuthority())
+            .method(
+                filled.attr("method").toUpperCase(java.util.Locale.ROOT),
+                BodyPublishers.ofString(body))
             .build();
-    return http.send(post, BodyHandlers.discarding()).statusCode();
+    HttpResponse<String> answer = http.send(post, BodyHandlers.ofString());
+    Optional<String> next = answer.headers().firstValue("location");
+    if (answer.statusCode() != SEE_OTHER || next.isEmpty()) {
+      return of(http, answer, false);
+    }
+    HttpRequest get =
+        HttpRequest.newBuilder(answer.uri().resolve(next.get())).timeout(ANSWER).build();
+    return of(http, http.send(get, BodyHandlers.ofString()), true);
   }
 
-  private String first(Pattern pattern) {
-    Matcher matcher = pattern.matcher(page.body());
-    if (!matcher.find()) {
-      throw new IllegalStateException("the page has no form");
+  private Optional<FormElement> form(String form) {
+    return page.forms().stream()
+        .filter(found -> found.attr("action").endsWith("/" + form))
+        .findFirst();
+  }
+
+  private static Element field(FormElement form, String name) {
+    return form.elements().stream()
+        .filter(element -> element.attr("name").equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no field " + name));
+  }
+
+  private static void fill(Element field, String value) {
+    if (!field.normalName().equals("select")) {
+      field.val(value);
+      return;
     }
-    return matcher.group(1);
+    field.select("option").forEach(option -> option.removeAttr("selected"));
+    field.select("option").stream()
+        .filter(option -> option.val().equals(value))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no option " + value))
+        .attr("selected", true);
   }
 
   private static String encoded(String text) {

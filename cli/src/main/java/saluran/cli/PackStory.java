@@ -29,13 +29,13 @@ final class PackStory {
   void tell(String flag, Json.Obj jwks) throws Failure, IOException, InterruptedException {
     terminal.say("It fetches everything in one file, and checks it without the platform:");
     HttpResponse<byte[]> answer = agency.get("/v1/flags/" + flag + "/evidence");
-    see(answer.statusCode() == 200, "200 for the pack, but " + answer.statusCode());
+    Story.see(answer.statusCode() == 200, "200 for the pack, but " + answer.statusCode());
     byte[] pack = answer.body();
     terminal.say("ok the agency fetches the evidence pack");
 
     Verification verification = PackVerifier.pack(pack, jwks);
     if (!(verification instanceof Verification.Sound sound)) {
-      throw new Failure(Failure.REFUSED, "not seen: a sound pack, but " + verification);
+      throw Story.notSeen("a sound pack, but " + verification);
     }
     sound.verdict().text(LANGUAGE).forEach(line -> terminal.say("  " + Printable.of(line)));
     terminal.say("ok verify accepts it");
@@ -43,17 +43,11 @@ final class PackStory {
     byte[] altered = pack.clone();
     altered[altered.length / 2] ^= 1;
     if (!(PackVerifier.pack(altered, jwks) instanceof Verification.Unsound unsound)) {
-      throw new Failure(Failure.REFUSED, "not seen: a refusal of an altered pack");
+      throw Story.notSeen("a refusal of an altered pack");
     }
     for (Finding finding : unsound.findings()) {
       terminal.say("  " + Printable.of(finding.place() + ": " + finding.text(LANGUAGE)));
     }
     terminal.say("ok one altered byte is refused");
-  }
-
-  private static void see(boolean seen, String what) throws Failure {
-    if (!seen) {
-      throw new Failure(Failure.REFUSED, "not seen: " + what);
-    }
   }
 }

@@ -79,7 +79,7 @@ final class Story {
               .require("notice");
       entry(id, "notice.delivered", event -> notice.equals(facts(event).text("notice")));
       ok("a second moderator has the mail");
-      acknowledged(id, text);
+      new DeskStory(agency, browser, terminal).tell(id, text);
       timeline(id);
       ok("the agency reads who was reached, and when");
       altered(flag);
@@ -143,31 +143,16 @@ final class Story {
     throw new IllegalStateException("a look ends by itself");
   }
 
-  private void acknowledged(String id, String mail)
-      throws Failure, IOException, InterruptedException {
-    tell("She opens the link. A scanner could do as much, so it counts for nothing.");
-    URI link = DeskVisit.link(mail).orElseThrow(() -> notSeen("a link in the mail"));
-    DeskVisit visit = DeskVisit.open(browser, link);
-    see(visit.offersAcknowledgement(), "the page, but " + visit.page().statusCode());
-    Json.Obj status = status(id).orElseThrow(() -> notSeen("the flag's status"));
-    see(
-        "NOTIFIED".equals(status.text("state")) && status.text("acknowledged_at") == null,
-        "state NOTIFIED after a GET, but " + status.text("state"));
-    ok("opening the link changes nothing");
-
-    tell("She types her name and takes the case.");
-    int answer = visit.acknowledge(browser, "Tuti R.");
-    see(answer == 303, "303 for the acknowledgement, but " + answer);
-    Json.Obj taken = status(id).orElseThrow(() -> notSeen("the flag's status"));
-    see("ACKNOWLEDGED".equals(taken.text("state")), "state ACKNOWLEDGED: " + taken.text("state"));
-    ok("the second moderator acknowledges");
-  }
-
   private void timeline(String id) throws Failure, IOException, InterruptedException {
     tell("The ministry reads, signed, what happened and what each signal proves:");
-    Json.Obj status = status(id).orElseThrow(() -> notSeen("the flag's status"));
+    Json.Obj status = status(agency, id).orElseThrow(() -> notSeen("the flag's status"));
     List<String> wanted =
-        List.of("notice.bounced", "step.climbed", "notice.delivered", "flag.acknowledged");
+        List.of(
+            "notice.bounced",
+            "step.climbed",
+            "notice.delivered",
+            "flag.acknowledged",
+            "flag.decided");
     for (String type : wanted) {
       Json.Obj event =
           items(status, "timeline").stream()
@@ -197,7 +182,7 @@ final class Story {
   private Json.Obj entry(String id, String type, Predicate<Json.Obj> which)
       throws Failure, IOException, InterruptedException {
     for (Look look = new Look(); look.again(type); ) {
-      Optional<Json.Obj> status = status(id);
+      Optional<Json.Obj> status = status(agency, id);
       for (Json event : status.map(found -> items(found, "timeline")).orElse(List.of())) {
         if (event instanceof Json.Obj one && type.equals(one.text("type")) && which.test(one)) {
           return one;
@@ -207,7 +192,9 @@ final class Story {
     throw new IllegalStateException("a look ends by itself");
   }
 
-  private Optional<Json.Obj> status(String id) throws IOException, InterruptedException {
+  /// What the agency reads of its flag; empty where it is not recorded yet.
+  static Optional<Json.Obj> status(AgencyClient agency, String id)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = agency.get("/v1/flags/" + id);
     return answer.statusCode() == 200
         ? Optional.of(StrictJson.own(answer.body()))
@@ -223,7 +210,8 @@ final class Story {
     return value == null ? "" : value;
   }
 
-  private static List<Json> items(Json.Obj object, String name) {
+  /// A list of an object; none where it is missing.
+  static List<Json> items(Json.Obj object, String name) {
     return object.get(name) instanceof Json.Arr list ? list.items() : List.of();
   }
 
@@ -242,13 +230,15 @@ final class Story {
     }
   }
 
-  private static void see(boolean seen, String what) throws Failure {
+  /// Fails the story where a step was not seen.
+  static void see(boolean seen, String what) throws Failure {
     if (!seen) {
       throw notSeen(what);
     }
   }
 
-  private static Failure notSeen(String what) {
+  /// The story's end where a step was not seen.
+  static Failure notSeen(String what) {
     return new Failure(Failure.REFUSED, "not seen: " + what);
   }
 

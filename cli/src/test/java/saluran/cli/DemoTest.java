@@ -24,11 +24,16 @@ class DemoTest {
             "ok a second moderator has the mail",
             "ok opening the link changes nothing",
             "ok the second moderator acknowledges",
+            "ok the second moderator decides",
             "ok the agency reads who was reached, and when",
             "ok an altered flag is refused",
             "ok the agency fetches the evidence pack",
             "ok verify accepts it",
             "ok one altered byte is refused");
     assertThat(demo.out()).contains("550 5.1.1 No such user here");
+    assertThat(demo.out())
+        .as("the page's own words, in the second moderator's language")
+        .contains("the page says: Status: dikonfirmasi Anda (tuti) menangani kasus ini sejak")
+        .contains("the page says: Status: diputuskan", ", in 0 h 0 m of 4 h");
   }
 }
