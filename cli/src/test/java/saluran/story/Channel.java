@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -70,6 +72,24 @@ final class Channel implements AutoCloseable {
   Channel restarted(Path template) {
     cloud.close();
     return start(data, template, null, 1, kominfo);
+  }
+
+  /// The same channel, stopped, and started again so much later, at sixty minutes a minute.
+  Channel later(Duration passed) {
+    cloud.close();
+    try {
+      Path clock = data.resolve("clock");
+      Instant then = Instant.parse(Files.readString(clock).strip()).plus(passed);
+      Files.writeString(clock, then + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return start(data, template(), null, 60, kominfo);
+  }
+
+  /// A link that was mailed before the channel was started again: on one machine, its port differs.
+  URI here(URI link) {
+    return cloud.baseUrl().resolve(link.getPath());
   }
 
   static Path home() {

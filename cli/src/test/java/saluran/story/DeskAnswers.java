@@ -72,18 +72,6 @@ record DeskAnswers(Description api, Channel channel, URI link, String csrf) {
     answered(operation, 200, send(link, operation, FORM, fields(form)));
   }
 
-  /// Asks for a new link that nobody can be mailed.
-  void refusedRenewal(URI ofSomebodyWhoLeft) {
-    answered(
-        "postRenewal",
-        410,
-        send(
-            ofSomebodyWhoLeft,
-            "postRenewal",
-            FORM,
-            Map.of("csrf", channel.csrf(ofSomebodyWhoLeft))));
-  }
-
   private void answered(String operation, int status, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(operation + ": " + answer.body()).isEqualTo(status);
     api.holds(operation, answer);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,15 @@ class DeskLinksTest {
   static void open() {
     channel =
         Channel.start(data, Channel.template(), null, 60)
-            .with("sari moderator id/en", "budi team id", "chief executive en");
+            .with("sari moderator id/en", "budi team id", "chief executive en")
+            .apply(named("nina", "NN", "night"))
+            .apply(
+                """
+                {"policies":[
+                  {"id":"EU_TCO","repeat":0,"steps":[{"after":"PT0S","targets":["contact:nina"]}]},
+                  {"id":"ID_MR5_URGENT","repeat":0,
+                   "steps":[{"after":"PT0S","targets":["address:team@desk.example"]}]}]}
+                """);
   }
 
   @AfterAll
@@ -103,6 +112,44 @@ class DeskLinksTest {
         .isEqualTo(404);
     channel.with("sari moderator id/en");
     Channel.eventually(() -> get(link.toString()), answer -> answer.statusCode() == 200);
+  }
+
+  @Test
+  void aLinkEndsWithTheAliasThatItWasMailedTo() {
+    channel.accepted(Flags.terrorist("L-4/2017"), "links-4");
+    URI link = channel.linkAbout("nina", "L-4/2017");
+    assertThat(get(link.toString()).statusCode()).isEqualTo(200);
+
+    channel.apply(named("nina", "NX", "night"));
+    HttpResponse<String> gone =
+        Channel.eventually(() -> get(link.toString()), answer -> answer.statusCode() == 404);
+    assertThat(gone.body()).contains("memakai alias lain").doesNotContain("<form");
+    assertThat(channel.send(link, "renewal", "x", Map.of()).statusCode()).isEqualTo(404);
+
+    channel.apply(named("nina", "NX", "left"));
+    assertThat(get(link.toString()).statusCode())
+        .as("that she leaves does not wake what led to an alias of the past")
+        .isEqualTo(404);
+    channel.apply(named("nina", "NN", "night"));
+    Channel.eventually(() -> get(link.toString()), answer -> answer.statusCode() == 200);
+  }
+
+  @Test
+  void aLinkToABareAddressBelongsToNobodyWhoCouldLeave() {
+    String flag = channel.accepted(Flags.notice("L-6/2017"), "links-6");
+    URI link = channel.linkAbout("team", "L-6/2017");
+
+    assertThat(get(link.toString()).statusCode()).isEqualTo(200);
+    assertThat(channel.acknowledge(link, "Tim").statusCode()).isEqualTo(303);
+    assertThat(channel.status(flag).get("state").asText()).isEqualTo("ACKNOWLEDGED");
+  }
+
+  private static String named(String id, String alias, String role) {
+    return """
+        {"contacts":[{"id":"%1$s","name":"%1$s","alias":"%2$s","email":"%1$s@desk.example",
+          "roles":["%3$s"],"languages":["id"],"time_zone":"Asia/Jakarta"}]}
+        """
+        .formatted(id, alias, role);
   }
 
   private static URI link(String reference) {

@@ -32,12 +32,10 @@ class OpenApiReplayTest {
   @TempDir static Path folder;
   private static Channel channel;
   private static Description api;
-  private static URI ofSomebodyWhoLeft;
 
   @BeforeAll
   static void open() {
     channel = Channel.start(folder.resolve("data")).with("sari moderator id/en", "budi team id");
-    ofSomebodyWhoLeft = linkOfSomebodyWhoLeft();
     api = new Description(channel.get("/openapi.json").body());
   }
 
@@ -59,6 +57,7 @@ class OpenApiReplayTest {
     published();
     RareAnswers rare = new RareAnswers(api);
     rare.expired(channel, flag);
+    rare.ended(folder);
     rare.outage(folder);
 
     assertThat(api.unseen()).isEmpty();
@@ -215,7 +214,6 @@ class OpenApiReplayTest {
   private static void theLifeBehindTheFirstMail(String flag, URI link) {
     DeskAnswers desk = DeskAnswers.of(api, channel, link);
     AgencyAnswers agency = new AgencyAnswers(api, channel, flag);
-    desk.refusedRenewal(ofSomebodyWhoLeft);
     desk.refusals();
     agency.refusals();
 
@@ -235,24 +233,6 @@ class OpenApiReplayTest {
     agency.taken("postWithdrawal");
     agency.tooEarlyOrLate("postWithdrawal", "withdrawn");
     desk.sent("postRenewal", "renewed");
-  }
-
-  /// The link of a contact whose alias changed since. What a function knows of the directory may be
-  /// a minute old, so this comes before anything is asked.
-  private static URI linkOfSomebodyWhoLeft() {
-    channel.apply(
-        """
-        {"policies":[{"id":"ID_MR5","effect_within":"PT24H","acknowledge_within":"PT30M","repeat":0,
-          "steps":[{"after":"PT0S","targets":["contact:budi"]}]}]}
-        """);
-    channel.accepted(Flags.daily("B-left"), "left-1");
-    URI link = channel.linkAbout("budi", "B-left");
-    channel.apply(
-        """
-        {"contacts":[{"id":"budi","name":"budi","alias":"B","email":"budi@desk.example","roles":["team"],
-          "languages":["id"],"time_zone":"Asia/Jakarta"}]}
-        """);
-    return link;
   }
 
   private static void published() {

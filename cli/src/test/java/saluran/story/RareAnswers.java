@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,20 @@ record RareAnswers(Description api) {
     for (HttpResponse<String> answer :
         desk(channel, expiredLink(channel, flag), 410, Set.of("postRenewal"))) {
       assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    }
+  }
+
+  /// Asks for a new link a week after the case ended: nobody is mailed one any more.
+  void ended(Path folder) {
+    Channel today = Channel.start(folder.resolve("ended")).with("sari moderator id");
+    String flag = today.accepted(Flags.notice("B-ended"), "ended-1");
+    URI link = today.linkAbout("sari", "B-ended");
+    String csrf = today.csrf(link);
+    today.kominfo.says(flag, "withdrawal", "{\"reason\":\"x\"}", "ended-2");
+    try (Channel later = today.later(Duration.ofDays(8))) {
+      HttpResponse<String> refused = later.send(later.here(link), "renewal", csrf, Map.of());
+      assertThat(refused.statusCode()).isEqualTo(410);
+      api.holds("postRenewal", refused);
     }
   }
 

@@ -75,6 +75,11 @@ public sealed interface NoticeFacts extends Facts {
     public EntryType type() {
       return EntryType.NOTICE_ISSUED;
     }
+
+    /// Whether it goes to a bare address of the policy, behind which the directory knows nobody.
+    public boolean isToAddress() {
+      return contact.startsWith("address:");
+    }
   }
 
   /// The intent to tell the agency of an entry of this chain; the address is sealed as `recipient`.

@@ -59,14 +59,18 @@ public final class Desk extends HttpHandler {
       return page(404, new Page(request.language()).ofMessage("page.link.missing"));
     }
     DeskHolder holder = found.get();
-    if (pages.hasLeft(holder)) {
+    if (pages.isRevoked(holder)) {
       return page(404, new Page(holder.notice().language()).ofMessage("page.link.left"));
     }
     boolean renews = path.endsWith("/renewal");
-    if (!renews && !wiring.clock().instant().isBefore(holder.link().expires())) {
+    if (!renews && isOver(holder)) {
       return page(410, holder.expired());
     }
     return request.method().equals("POST") ? posted(request, holder, form) : show(request, holder);
+  }
+
+  private boolean isOver(DeskHolder holder) {
+    return !wiring.clock().instant().isBefore(holder.link().expires());
   }
 
   private Optional<DeskHolder> holder(String token, Optional<String> chosen) {
@@ -109,10 +113,11 @@ public final class Desk extends HttpHandler {
     return switch (holder.dossier()) {
       case Case flag when renews -> renew(holder);
       case Case flag -> act(holder, flag, form);
-      case ContactProof contact when renews -> page(410, holder.page().ofMessage("drill.over"));
+      case ContactProof contact when renews && isOver(holder) ->
+          page(410, holder.page().ofMessage("drill.over"));
       case ContactProof contact when form.action().equals("acknowledgement") -> prove(holder, form);
-      // A drill has nothing else to press: the page as it is.
-      case ContactProof contact -> live(200, holder, DeskForm.none());
+      // The page of a drill has no other form.
+      case ContactProof contact -> page(404, holder.page().ofMessage("drill.only"));
     };
   }
 

@@ -9,6 +9,7 @@ import saluran.desk.Page;
 import saluran.desk.Relations;
 import saluran.directory.Directory;
 import saluran.escalation.Contact;
+import saluran.escalation.Roster;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 import saluran.ledger.SealedStore;
@@ -46,12 +47,17 @@ record DeskPages(Directory directory, SealedStore sealed, Relations relations) {
         .flatMap(sent -> Optional.ofNullable(FlagReader.reread(sent.body())));
   }
 
-  /// Whether the contact left the desk: known within a minute of the directory's change.
-  boolean hasLeft(DeskHolder holder) {
-    return directory
-        .roster()
-        .byAlias(holder.notice().contact())
-        .filter(Contact::hasLeft)
-        .isPresent();
+  /// Whether the link counts no more: its contact left the desk, or has another alias now. Nobody
+  /// can tell who is behind an alias that the directory does not know, and so whether they left. A
+  /// drill names the contact itself; a bare address of a policy is nobody's alias. Known within a
+  /// minute of the directory's change.
+  boolean isRevoked(DeskHolder holder) {
+    Roster roster = directory.roster();
+    Optional<Contact> contact =
+        switch (holder.dossier()) {
+          case Case flag -> roster.byAlias(holder.notice().contact());
+          case ContactProof drilled -> roster.byId(holder.link().subject().id());
+        };
+    return !holder.notice().isToAddress() && contact.filter(it -> !it.hasLeft()).isEmpty();
   }
 }
