@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Draws what the gallery of `shared` wrote into `target/screenshots`: on the narrowest phone, and
-/// pages in the dark too. It is no test, and runs with the profile `screenshots` alone.
+/// pages in the dark too, and unfolded. It is no test, and runs with the profile `screenshots`
+// alone.
 @NeedsChromium("nothing: screenshots need it")
 class Gallery {
 
@@ -31,8 +32,16 @@ class Gallery {
         tab.phone().scheme("light").open(page.toUri().toString());
         tab.draw(FOLDER.resolve(name + ".png"));
         tab.scheme("dark").draw(FOLDER.resolve(name + "-dark.png"));
+        if (tab.has("details")) {
+          tab.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+          tab.draw(FOLDER.resolve(name + "-unfolded-dark.png"));
+          tab.scheme("light").draw(FOLDER.resolve(name + "-unfolded.png"));
+        }
       }
-      System.out.println(2 * pages.size() + " pictures in " + FOLDER);
+      try (Stream<Path> pictures = Files.list(FOLDER)) {
+        long drawn = pictures.filter(file -> file.toString().endsWith(".png")).count();
+        System.out.println(drawn + " pictures in " + FOLDER);
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ record Asked(Writing writing, Page.View view) {
                         writing.say(
                             "asks",
                             sent.issuingAuthority().name(),
-                            sent.issuingAuthority().country(),
+                            writing.words().country(sent.issuingAuthority().country()),
                             sent.items().size()),
                         Html.of("br"),
                         writing.say("action." + sent.requestedAction())),
@@ -71,7 +71,12 @@ record Asked(Writing writing, Page.View view) {
             "label.authority", sent.issuingAuthority().name() + (unit == null ? "" : ", " + unit)));
     sent.legalBasis().forEach(basis -> facts.add(fact("label.basis", law(basis))));
     if (!sent.territorialScope().isEmpty()) {
-      facts.add(fact("label.scope", String.join(", ", sent.territorialScope())));
+      facts.add(
+          fact(
+              "label.scope",
+              sent.territorialScope().stream()
+                  .map(writing.words()::country)
+                  .collect(Collectors.joining(", "))));
     }
     FlagReport.Contact contact = sent.contact();
     if (contact != null) {
@@ -123,10 +128,14 @@ record Asked(Writing writing, Page.View view) {
     return Visible.clipped(LocatorText.defanged(item.locator()), SHORT);
   }
 
-  private static Html whole(FlagReport.Item item) {
+  private Html whole(FlagReport.Item item) {
     String more = item.additionalInfo();
     return Html.all(
-        Html.text(item.itemId() + " · " + item.locatorType() + " · "),
+        Html.text(
+            item.itemId()
+                + " · "
+                + writing.words().of("locator", item.locatorType().name())
+                + " · "),
         Html.of("code", LocatorText.full(item.locator())),
         more == null ? Html.NONE : Html.all(Html.of("br"), Html.of("small", more)));
   }

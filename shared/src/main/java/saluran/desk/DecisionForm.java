@@ -79,7 +79,7 @@ record DecisionForm(Writing writing, Controls controls, Page.View view) {
   private Html grounds() {
     List<Html> options = new ArrayList<>();
     for (Ground ground : Ground.values()) {
-      options.add(Html.of("option", writing.say("ground." + ground)).with("value", ground.name()));
+      options.add(Html.of("option").with("value", writing.words().say("ground." + ground)));
     }
     return Html.of("datalist", Html.all(options)).with("id", GROUNDS);
   }

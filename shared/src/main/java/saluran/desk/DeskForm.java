@@ -16,9 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.decision.Command;
 import saluran.decision.Command.DecideItems.Choice;
+import saluran.flag.Languages;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.FlagFacts.Ground;
 import saluran.ledger.FlagFacts.Measure;
+import saluran.notice.Words;
 
 /// A form of the desk's page as it came: it makes the command, or names every field that breaks a
 /// rule.
@@ -40,6 +42,8 @@ public final class DeskForm {
 
   /// Begins the fields that hold for each item without an outcome of its own.
   static final String ALL = "all.";
+
+  private static final List<Words> WORDS = Languages.ALL.stream().map(Words::new).toList();
 
   private final String action;
   private final Map<String, String> fields;
@@ -143,7 +147,7 @@ public final class DeskForm {
     String item = asAll ? ALL : own;
     @Nullable Measure outcome = word(Measure.class, value(item + "outcome"));
     String ground = optional(own(asAll, own, "ground"), SHORT, false);
-    @Nullable Ground listed = word(Ground.class, ground);
+    @Nullable Ground listed = listed(ground);
     if (outcome == null) {
       faults.put(item + "outcome", "page.outcome.missing");
     } else if (outcome == Measure.UNABLE && listed == null) {
@@ -219,6 +223,18 @@ public final class DeskForm {
 
   private static boolean hasControl(String text, boolean lines) {
     return text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'));
+  }
+
+  /// The ground that people call so in any language, or that is named by its code.
+  private static @Nullable Ground listed(String text) {
+    for (Ground ground : Ground.values()) {
+      if (ground.name().equals(text)
+          || WORDS.stream()
+              .anyMatch(words -> words.say("ground." + ground).equalsIgnoreCase(text))) {
+        return ground;
+      }
+    }
+    return null;
   }
 
   private static <E extends Enum<E>> @Nullable E word(Class<E> type, String text) {

@@ -85,8 +85,12 @@ public final class Page {
     Asked asked = new Asked(writing, view);
     History history = new History(writing, view);
     Forms forms = forms(form, writing);
+    String number = view.flag().received().referenceNumber();
     return page(
-        words.say("page.title", view.flag().received().referenceNumber()),
+        words.say("page.title", number),
+        Html.all(
+            Html.text(words.say("page.heading") + " "),
+            Html.of("span", number).with("class", "number")),
         form,
         forms.summary(),
         new LiveState(writing, view).html(),
@@ -113,7 +117,8 @@ public final class Page {
             form,
             forms.summary(),
             writing.paragraph("drill"),
-            forms.name("drill.button"))
+            forms.name("drill.button"),
+            writing.paragraph("drill.otherwise"))
         : page(words.say("drill.title"), form, state("drill.done"));
   }
 
@@ -147,6 +152,10 @@ public final class Page {
   }
 
   private String page(String title, DeskForm form, Html... body) {
+    return page(title, Html.text(title), form, body);
+  }
+
+  private String page(String title, Html heading, DeskForm form, Html... body) {
     String head =
         form.faults().isEmpty()
             ? title
@@ -162,7 +171,8 @@ public final class Page {
                         .with("content", "width=device-width, initial-scale=1"),
                     Html.of("link").with("rel", "stylesheet").to("href", Style.PATH),
                     Html.of("title", head)),
-                Html.of("body", languages(), Html.of("main", Html.of("h1", title), Html.all(body))))
+                Html.of(
+                    "body", languages(), Html.of("main", Html.of("h1", heading), Html.all(body))))
             .with("lang", words.language()));
   }
 

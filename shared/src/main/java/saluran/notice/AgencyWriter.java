@@ -11,7 +11,6 @@ import saluran.casework.Case;
 import saluran.casework.DecisionWords;
 import saluran.flag.FlagReport;
 import saluran.flag.Languages;
-import saluran.json.Times;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.NoticeFacts;
@@ -62,7 +61,7 @@ final class AgencyWriter {
     if (flag.received().test()) {
       blocks.add(new Block.Strong(words.say("test.agency")));
     }
-    blocks.add(new Block.Strong(words.say("tell." + notice.about(), Times.text(entry.time()))));
+    blocks.add(new Block.Strong(words.say("tell." + notice.about(), words.exact(entry.time()))));
     details(blocks);
     blocks.add(new Block.Paragraph(words.say("tell." + notice.about() + ".not")));
     if (notice.about() == About.CLARIFICATION) {
@@ -154,7 +153,7 @@ final class AgencyWriter {
                 foreign.line(item),
                 named("outcome", outcome.outcome().name()),
                 ground == null ? foreign.line(said.ground()) : named("ground", ground.name()),
-                effect == null ? "" : Times.text(effect),
+                effect == null ? "" : words.exact(effect),
                 foreign.line(said.facts()))
             .filter(part -> !part.isEmpty())
             .toList());

@@ -22,7 +22,7 @@ record Asked(
                   words.say(
                           "asks",
                           foreign.line(sent.issuingAuthority().name()),
-                          sent.issuingAuthority().country(),
+                          words.country(sent.issuingAuthority().country()),
                           sent.items().size())
                       + "\n"
                       + words.say("action." + sent.requestedAction())));
@@ -66,9 +66,7 @@ record Asked(
           new Block.Rows(
               words.say("label.items"),
               Listing.of(
-                  sent.items().stream()
-                      .map(item -> "- " + LocatorText.defanged(item.locator()))
-                      .toList(),
+                  sent.items().stream().map(item -> LocatorText.defanged(item.locator())).toList(),
                   words,
                   "items.more")));
       blocks.add(

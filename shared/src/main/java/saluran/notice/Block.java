@@ -61,7 +61,7 @@ sealed interface Block {
                       fact ->
                           Html.all(
                               Html.text(fact.label() + ": "),
-                              Html.of("strong", fact.value()),
+                              Html.of("strong", fact.value()).style(Letter.VALUE),
                               Html.of("br")))
                   .toList()));
     }
@@ -80,7 +80,7 @@ sealed interface Block {
     }
   }
 
-  /// A list; its rows number themselves.
+  /// A list.
   record Rows(String label, List<String> rows) implements Block {
     public Rows {
       rows = List.copyOf(rows);
@@ -88,14 +88,15 @@ sealed interface Block {
 
     @Override
     public String text() {
-      return Visible.text(label + ":\n  " + String.join("\n  ", rows));
+      return Visible.text(label + ":\n  - " + String.join("\n  - ", rows));
     }
 
     @Override
     public Html html() {
       return Html.all(
           Html.of("p", label + ":"),
-          Html.of("div", lines(String.join("\n", rows))).style(Letter.ASIDE));
+          Html.of("ul", Html.all(rows.stream().map(row -> Html.of("li", row)).toList()))
+              .style(Letter.LISTED));
     }
   }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import saluran.casework.Case;
+import saluran.casework.State;
+import saluran.ledger.LadderFacts.Deadline;
+import saluran.ledger.NoticeFacts;
 
 /// What is due when, on the reader's own clock, and what is left of it. Mail and page say the same.
 public final class Deadlines {
@@ -32,5 +35,15 @@ public final class Deadlines {
                   words.say("clock.stopped", words.time(stopped, timeZone))));
     }
     return facts;
+  }
+
+  /// What happens if nobody acts: a key of [Words].
+  ///
+  /// @param notice to whom it is said
+  public static String otherwise(Case flag, NoticeFacts.Issued notice) {
+    State state = flag.state();
+    return state.awaitsAcknowledgement() && notice.ladder() != Deadline.EFFECT
+        ? "otherwise.acknowledge"
+        : state.isOpenToDecision() ? "otherwise.decide" : "otherwise.nothing";
   }
 }

@@ -39,7 +39,7 @@ public final class Duties {
           words.say(
               "material",
               report.terroristMaterial().stream()
-                  .map(Enum::name)
+                  .map(type -> words.of("material", type.name()))
                   .collect(Collectors.joining(", "))));
     }
     return lines;

@@ -25,6 +25,11 @@ record Letter(Words words, String title, List<Block> blocks) {
   static final String ASIDE =
       "border-left:4px solid #767676;padding:0 0 0 12px;margin:0 0 16px 0;overflow-wrap:anywhere";
 
+  static final String LISTED = "padding:0 0 0 24px;margin:0 0 16px 0;overflow-wrap:anywhere";
+
+  /// What has no room behind its name begins below it, and is not broken at its first hyphen.
+  static final String VALUE = "display:inline-block";
+
   static final String BUTTON =
       "display:inline-block;padding:14px 20px;border:2px solid #0b4f9e;border-radius:6px;"
           + "background:#0b4f9e;color:#ffffff;font-weight:bold;text-decoration:none";

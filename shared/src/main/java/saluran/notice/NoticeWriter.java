@@ -11,7 +11,6 @@ import saluran.casework.State;
 import saluran.flag.FlagReport;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
-import saluran.ledger.LadderFacts.Deadline;
 import saluran.ledger.NoticeFacts;
 
 /// Writes the mail to a contact about a flag: why it comes, what is asked, by whom, until when, the
@@ -88,7 +87,7 @@ final class NoticeWriter {
     }
     blocks.add(new Block.Button(words.say(button()), url));
     asked.rest(blocks);
-    blocks.add(new Block.Paragraph(words.say(otherwise())));
+    blocks.add(new Block.Paragraph(words.say(Deadlines.otherwise(flag, notice))));
     blocks.add(new Block.Paragraph(words.say("one")));
     return new Letter(words, flag.received().referenceNumber(), blocks)
         .mail(to, Letter.subject(flag.received()), flag.subject(), attempt, now, List.of());
@@ -99,13 +98,6 @@ final class NoticeWriter {
     return state.awaitsAcknowledgement()
         ? "button.acknowledge"
         : state.isOpenToDecision() ? "button.decide" : "button.open";
-  }
-
-  private String otherwise() {
-    State state = flag.state();
-    return state.awaitsAcknowledgement() && notice.ladder() != Deadline.EFFECT
-        ? "otherwise.acknowledge"
-        : state.isOpenToDecision() ? "otherwise.decide" : "otherwise.nothing";
   }
 
   /// Why this mail comes; nothing for the first notice of a flag.

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -47,6 +48,17 @@ public final class Words {
   public String time(Instant instant, String timeZone) {
     return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm zzz", locale)
         .format(instant.atZone(ZoneId.of(timeZone)));
+  }
+
+  /// An instant to the second, for a reader whose time zone nobody knows.
+  public String exact(Instant instant) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss 'UTC'", locale)
+        .format(instant.atZone(ZoneOffset.UTC));
+  }
+
+  /// The name of a country, or of the Union, by its code; a code that names none stands for itself.
+  public String country(String code) {
+    return Locale.of("", code).getDisplayCountry(locale);
   }
 
   /// How long until an instant, in hours and minutes; what is past has no time left.

@@ -53,6 +53,15 @@ class DeskFormTest {
             new Choice(Measure.ACCESS_DISABLED, null, "", "Sudah lama", effect));
   }
 
+  @ParameterizedTest
+  @CsvSource({"keadaan kahar", "Keadaan kahar", "force majeure", "FORCE_MAJEURE"})
+  void aGroundMayBeCalledByItsNameInAnyLanguage(String ground) {
+    DeskForm form = form("items[1].outcome=UNABLE", "items[1].ground=" + ground);
+
+    assertThat(choices(form, "1"))
+        .containsExactly(new Choice(Measure.UNABLE, Ground.FORCE_MAJEURE, "", "", null));
+  }
+
   @Test
   void withoutAnyOutcomeOneFaultIsEnough() {
     DeskForm form = form();

@@ -45,12 +45,36 @@ class PageTest {
         .isLessThan(page.indexOf("Kementerian Kominfo"));
   }
 
+  @ParameterizedTest
+  @FieldSource("saluran.flag.Languages#ALL")
+  void showsPeopleNoCodes(String language) {
+    Map<String, String> pages = Pages.all(Pages.report(), language);
+
+    pages.forEach(
+        (what, page) ->
+            assertThat(page.replaceAll("<[^>]*>", " "))
+                .as(what)
+                .doesNotContainPattern("[A-Z]_[A-Z]|INCITES|DOMAIN|\\bnull\\b|\\(s\\)"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("saluran.flag.Languages#ALL")
+  void saysWhatHappensIfNobodyActs(String language) {
+    Map<String, String> pages = Pages.all(Pages.report(), language);
+    Words words = new Words(language);
+
+    assertThat(pages.get("1-notified")).contains(words.say("otherwise.acknowledge"));
+    assertThat(pages.get("3-acknowledged")).contains(words.say("otherwise.decide"));
+    assertThat(pages.get("5-decided")).doesNotContain("otherwise", words.say("otherwise.decide"));
+    assertThat(pages.get("9-drill")).contains(words.say("drill.otherwise"));
+  }
+
   @Test
   void opensTheFormThatCameBackAndNamesEachFault() {
     String page = Pages.all(Pages.report(), "en").get("2-faulty");
 
     assertThat(page)
-        .contains("Not sent yet: 4 field(s) need a look.")
+        .contains("Not sent yet: 4 fields need a look.")
         .contains("<a href=\"#decision-items_1_.ground\">")
         .contains("aria-describedby=\"decision-items_2_.effected_at-fault\"")
         .contains("value=\"yesterday\"", "&lt;b&gt;fakta&lt;/b&gt;")

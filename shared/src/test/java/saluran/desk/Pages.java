@@ -59,6 +59,7 @@ final class Pages {
     pages.put("3-acknowledged", page(story.at("PT5M"), report, language, DeskForm.none()));
     story.does(
         new Command.Ask("n1", "Sari W.", "Akun mana yang dimaksud?\n<script>alert(1)</script>"));
+    pages.put("3-passed", page(passed(report, language), report, language, DeskForm.none()));
     pages.put("4-asked", page(story.at("PT9M"), report, language, DeskForm.none()));
     story.does(new Command.Clarify(signed("1"), "Kedua-duanya."));
     story.does(
@@ -71,6 +72,8 @@ final class Pages {
                     Measure.NO_ACTION, null, "Bukan pelanggaran", "Kutipan berita", null))));
     pages.put("5-decided", page(story.at("PT50M"), report, language, DeskForm.none()));
     story.does(new Command.Contest(signed("2"), "Butir kedua masih dapat diakses."));
+    pages.put("6-closed", page(closed(report, language), report, language, DeskForm.none()));
+    pages.put("6-withdrawn", page(withdrawn(report, language), report, language, DeskForm.none()));
     pages.put("6-objected", page(story.at("PT60M"), report, language, DeskForm.none()));
     pages.put("7-overdue", page(overdue(report, language), report, language, DeskForm.none()));
     Page page = new Page(language, TOKEN, false);
@@ -80,8 +83,43 @@ final class Pages {
     pages.put("8-unknown", new Page(language).ofMessage("page.link.missing"));
     pages.put("8-left", new Page(language).ofMessage("page.link.left"));
     pages.put("8-forbidden", page.ofMessage("page.forbidden"));
+    pages.put("8-drill-only", page.ofMessage("drill.only"));
+    pages.put("8-drill-over", page.ofMessage("drill.over"));
     drills(pages, page, language);
     return pages;
+  }
+
+  private static Story passed(FlagReport report, String language) {
+    Story story = opened(report, language);
+    story.does(new Command.Pass("n1", "Sari W.", "ratna", "Giliran saya berakhir."));
+    return story;
+  }
+
+  private static Story closed(FlagReport report, String language) {
+    Story story = opened(report, language);
+    story.does(
+        new Command.DecideItems(
+            "n1",
+            "Sari W.",
+            List.of(
+                new Command.DecideItems.Choice(Measure.ACCESS_DISABLED, null, "", "", null),
+                new Command.DecideItems.Choice(
+                    Measure.UNABLE, FlagFacts.Ground.INSUFFICIENT_INFO, "", "", null))));
+    story.at("P15D").tick();
+    return story;
+  }
+
+  private static Story withdrawn(FlagReport report, String language) {
+    Story story = opened(report, language);
+    story.does(new Command.Withdraw(signed("3"), "Salah alamat."));
+    return story;
+  }
+
+  private static Story opened(FlagReport report, String language) {
+    Story story = Letters.story(Optional.of(report), language);
+    story.opens();
+    story.delivers("n1");
+    return story.at("PT3M");
   }
 
   private static Story overdue(FlagReport report, String language) {

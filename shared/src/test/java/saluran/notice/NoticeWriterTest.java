@@ -73,10 +73,10 @@ class NoticeWriterTest {
     String text = mail("en", REPORT).text();
 
     assertThat(text)
-        .contains("Kementerian Kominfo (ID) asks you to act on 2 item(s).")
+        .contains("Kementerian Kominfo (Indonesia) asks you to act on 2 items.")
         .contains("Asked for: disable access.")
-        .contains("Acknowledge by: Monday 23 November 2026, 09:10 WIB, 0 h 9 min left")
-        .contains("Monday 23 November 2026, 13:00 WIB, 3 h 59 min left")
+        .contains("Acknowledge by: Monday 23 November 2026, 09:10 WIB, 0 h 9 min left")
+        .contains("Monday 23 November 2026, 13:00 WIB, 3 h 59 min left")
         .contains("PM Kominfo 5/2020, Pasal 14")
         .contains("Dewi <dewi@kominfo.example>")
         .contains("g47wjmssohkhffpfygjckf3tmy");
@@ -124,7 +124,7 @@ class NoticeWriterTest {
   @Test
   void doesNotTakeAReportsBracesForItsOwn() {
     assertThat(mail("en", REPORT.withText("/issuing_authority/name", "{0} it's {1}")).text())
-        .contains("{0} it's {1} (ID) asks you");
+        .contains("{0} it's {1} (Indonesia) asks you");
   }
 
   @Test

@@ -93,6 +93,12 @@ class WordsTest {
     for (EntryType type : EntryType.values()) {
       keys.add("entry." + type.word());
     }
+    for (Vocabulary.TerroristMaterialType type : Vocabulary.TerroristMaterialType.values()) {
+      keys.add("material." + type);
+    }
+    for (Vocabulary.LocatorType type : Vocabulary.LocatorType.values()) {
+      keys.add("locator." + type);
+    }
     for (Mark mark : Mark.values()) {
       keys.add("page.mark." + mark);
     }
@@ -126,7 +132,25 @@ class WordsTest {
     "-PT5M,0 h 0 min"
   })
   void sayHowLongIsLeft(Duration left, String words) {
-    assertThat(english.left(Instant.EPOCH, Instant.EPOCH.plus(left))).isEqualTo(words);
+    assertThat(english.left(Instant.EPOCH, Instant.EPOCH.plus(left)))
+        .as("it stays on one line")
+        .isEqualTo(words.replace(' ', '\u00a0'));
+  }
+
+  @Test
+  void sayOneAndMany() {
+    assertThat(english.say("asks", "A", "B", 1)).endsWith("on 1 item.");
+    assertThat(english.say("asks", "A", "B", 100)).endsWith("on 100 items.");
+    assertThat(english.say("page.faulty", 1)).contains("1 field needs");
+    assertThat(english.say("page.faulty", 2)).contains("2 fields need");
+  }
+
+  @Test
+  void sayCountries() {
+    assertThat(indonesian.country("DE")).isEqualTo("Jerman");
+    assertThat(indonesian.country("EU")).isEqualTo("Uni Eropa");
+    assertThat(english.country("EU")).isEqualTo("European Union");
+    assertThat(english.country("QX")).isEqualTo("QX");
   }
 
   @Test
