@@ -37,7 +37,7 @@ record LiveState(Writing writing, Page.View view) {
         .filter(BAD::contains)
         .forEach(mark -> parts.add(writing.paragraph("page.mark." + mark)));
     parts.add(writing.facts(Deadlines.of(flag, writing.words(), writing.timeZone(), view.now())));
-    if (flag.state().awaitsDecision()) {
+    if (flag.state().awaitsAcknowledgement() || flag.state().isOpenToDecision()) {
       parts.add(writing.paragraph(Deadlines.otherwise(flag, view.notice())));
     }
     boolean bad = marks.stream().anyMatch(BAD::contains);

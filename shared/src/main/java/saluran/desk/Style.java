@@ -18,7 +18,7 @@ public final class Style {
       nav a, nav span { padding: .6rem 0; }
       a { color: var(--link); }
       h1 { font-size: 1.35rem; line-height: 1.25; margin: .5rem 0 1rem; }
-      .number { display: inline-block; }
+      .number { display: inline-block; font-size: 1.1rem; }
       h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
       p { margin: .5rem 0; }
       ul { margin: .5rem 0; padding-left: 1.25rem; }

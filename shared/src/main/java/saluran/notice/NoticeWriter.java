@@ -80,7 +80,9 @@ final class NoticeWriter {
     }
     why(blocks);
     Asked asked = new Asked(flag, report, words, foreign, notice.timeZone());
-    asked.first(blocks);
+    if (flag.state() != State.WITHDRAWN) {
+      asked.first(blocks);
+    }
     List<Fact> deadlines = Deadlines.of(flag, words, notice.timeZone(), now);
     if (!deadlines.isEmpty()) {
       blocks.add(new Block.Facts(deadlines));

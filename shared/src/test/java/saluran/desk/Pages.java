@@ -91,6 +91,7 @@ final class Pages {
 
   private static Story passed(FlagReport report, String language) {
     Story story = opened(report, language);
+    story.acknowledges("n1");
     story.does(new Command.Pass("n1", "Sari W.", "ratna", "Giliran saya berakhir."));
     return story;
   }

@@ -100,6 +100,11 @@ public final class Letters {
     if (kind == Kind.REMINDER || kind == Kind.CLARIFIED || kind == Kind.OBJECTED) {
       story.acknowledges("n1");
     }
+    if (kind == Kind.WITHDRAWN) {
+      story.does(
+          new Command.Withdraw(
+              new FlagFacts.Signed("1", "body", "base", "kominfo-1", "thumbprint"), "-"));
+    }
     return story;
   }
 
