@@ -26,7 +26,7 @@ public abstract class HttpHandler
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     Http request = new Http(event);
     try {
-      return answer(request).build();
+      return answer(request).packedFor(request).build();
     } catch (Ledger.Unavailable outage) {
       Log.failure(context, "", outage);
       return problem(Problem.UNAVAILABLE, request, "unavailable")
