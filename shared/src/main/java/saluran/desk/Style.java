@@ -18,7 +18,7 @@ public final class Style {
       nav a, nav span { padding: .6rem 0; }
       a { color: var(--link); }
       h1 { font-size: 1.35rem; line-height: 1.25; margin: .5rem 0 1rem; }
-      .number { display: inline-block; font-size: 1.1rem; }
+      .number { display: inline-block; font-size: 1rem; }
       h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
       p { margin: .5rem 0; }
       ul { margin: .5rem 0; padding-left: 1.25rem; }
@@ -39,6 +39,7 @@ public final class Style {
       details { border: 1px solid var(--line); border-radius: .4rem; margin: .75rem 0; }
       summary { padding: .75rem 1rem; min-height: 3rem; font-weight: 600; cursor: pointer; }
       details > :not(summary) { margin-left: 1rem; margin-right: 1rem; }
+      details details > :not(summary) { margin-left: .5rem; margin-right: .5rem; }
       details > :last-child { margin-bottom: 1rem; }
       fieldset { min-width: 0; border: 0; border-top: 1px solid var(--line); margin: 0; padding: .5rem 0; }
       fieldset details { border-style: dashed; }
