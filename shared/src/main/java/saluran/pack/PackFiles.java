@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import saluran.agency.AgencyJwk;
 import saluran.agency.AgencyKey;
@@ -74,13 +75,21 @@ final class PackFiles {
     return leftOut;
   }
 
-  /// Puts the report of whatever else is there beside it.
+  /// Puts the report of whatever else is there beside it; one that is too large is left out.
   void report(ReportPrinter printer) {
-    byte[] report = printer.print(PackReport.of(flag, files, leftOut));
-    if (report.length > ReportPrinter.MAX_BYTES) {
-      leaveOutReport();
-    } else {
-      files.put(PackPath.REPORT, report);
+    printed(printer)
+        .filter(report -> report.length <= ReportPrinter.MAX_BYTES)
+        .ifPresentOrElse(report -> files.put(PackPath.REPORT, report), this::leaveOutReport);
+  }
+
+  /// Empty where it cannot be told or printed, by a fault of ours or for want of a native library:
+  /// the report is for reading, and no evidence waits for it. The manifest and the verdict say then
+  /// that it is not there.
+  private Optional<byte[]> printed(ReportPrinter printer) {
+    try {
+      return Optional.of(printer.print(PackReport.of(flag, files, leftOut)));
+    } catch (RuntimeException | LinkageError unprinted) {
+      return Optional.empty();
     }
   }
 

@@ -224,6 +224,20 @@ class PackReportTest {
   }
 
   @Test
+  void aPrinterThatFailsHoldsUpNoEvidence() {
+    Retold told = Retold.of(Stories.taken());
+    ReportPrinter broken =
+        report -> {
+          throw new NoClassDefFoundError("java/awt/Color");
+        };
+
+    byte[] pack = told.maker(broken).of(told.flag(), Signer::find);
+
+    assertThat(Zips.files(pack)).doesNotContainKey("report.pdf");
+    assertThat(sound(pack, told).text("en").getLast()).contains("report.pdf");
+  }
+
+  @Test
   void aPackOfBeforeThereWereReportsStillVerifies() {
     Retold told = Retold.of(Stories.taken());
     NavigableMap<String, byte[]> files = new TreeMap<>(Zips.files(told.pack()));
