@@ -12,6 +12,7 @@ module saluran.shared {
   exports saluran.escalation;
   exports saluran.evidence;
   exports saluran.flag;
+  exports saluran.fsck;
   exports saluran.intake;
   exports saluran.invariants;
   exports saluran.json;

@@ -70,6 +70,7 @@ public final class Main {
     commands.addSubcommand(new VerifyCommand(terminal));
     commands.addSubcommand(new DirectoryCommand(terminal));
     commands.addSubcommand(new EraseCommand(terminal));
+    commands.addSubcommand(new FsckCommand(terminal));
     commands
         .setOut(terminal.out())
         .setErr(terminal.err())

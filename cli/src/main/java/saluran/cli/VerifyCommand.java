@@ -14,8 +14,6 @@ import saluran.cli.file.Input;
 import saluran.cli.file.PrettyJson;
 import saluran.cli.file.Printable;
 import saluran.json.Json;
-import saluran.json.MalformedJson;
-import saluran.json.StrictJson;
 import saluran.pack.Finding;
 import saluran.pack.PackVerifier;
 import saluran.pack.Verdict;
@@ -40,7 +38,6 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int UNSOUND = 1;
   private static final int UNREADABLE = 2;
   private static final long MAX_PACK = 64L << 20;
-  private static final long MAX_KEYS = 1L << 20;
 
   private final Terminal terminal;
 
@@ -73,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!Verdict.LANGUAGES.contains(language)) {
       throw new Failure(Failure.UNUSABLE, "--lang must be one of " + Verdict.LANGUAGES + ".");
     }
-    Json.Obj jwks = jwks();
+    Json.Obj jwks = Input.jwks(keys);
     byte[] bytes = Input.read(file, MAX_PACK);
     Verification verification =
         PackVerifier.isZip(bytes)
@@ -87,18 +84,6 @@ final class VerifyCommand implements Callable<Integer> {
       case Verification.Unreadable(Finding finding) ->
           say(UNREADABLE, "unreadable", List.of(), List.of(finding), null);
     };
-  }
-
-  private Json.Obj jwks() throws Failure {
-    try {
-      if (StrictJson.parse(Input.read(keys, MAX_KEYS)) instanceof Json.Obj set
-          && set.get("keys") instanceof Json.Arr) {
-        return set;
-      }
-    } catch (MalformedJson noJson) {
-      throw new Failure(Failure.UNUSABLE, keys + " is no JSON.", noJson);
-    }
-    throw new Failure(Failure.UNUSABLE, keys + " is no JWK set (RFC 7517).");
   }
 
   private int say(

@@ -8,9 +8,10 @@ import java.io.StringWriter;
 /// @param exitCode what the process would have ended with
 /// @param out standard output
 /// @param err standard error
-record Commands(int exitCode, String out, String err) {
+public record Commands(int exitCode, String out, String err) {
 
-  static Commands run(String... args) {
+  /// Runs one.
+  public static Commands run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = Main.run(new Terminal(new PrintWriter(out), new PrintWriter(err)), args);

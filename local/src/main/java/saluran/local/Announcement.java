@@ -17,7 +17,8 @@ import saluran.local.disk.DurableFiles;
 ///
 /// @param baseUrl of the HTTP API
 /// @param lambda of Lambda's `Invoke`
-public record Announcement(URI baseUrl, URI lambda) {
+/// @param tables of DynamoDB
+public record Announcement(URI baseUrl, URI lambda, URI tables) {
 
   private static final String FILE = "endpoints.json";
   private static final JsonMapper JSON = new JsonMapper();
@@ -32,7 +33,8 @@ public record Announcement(URI baseUrl, URI lambda) {
       return Optional.of(
           new Announcement(
               URI.create(told.path("base_url").asText()),
-              URI.create(told.path("lambda").asText())));
+              URI.create(told.path("lambda").asText()),
+              URI.create(told.path("tables").asText())));
     } catch (NoSuchFileException nobody) {
       return Optional.empty();
     } catch (IllegalArgumentException foreign) {
@@ -45,7 +47,10 @@ public record Announcement(URI baseUrl, URI lambda) {
     DurableFiles.write(
         data.resolve(FILE),
         JSON.writeValueAsBytes(
-            Map.of("base_url", baseUrl.toString(), "lambda", lambda.toString())));
+            Map.of(
+                "base_url", baseUrl.toString(),
+                "lambda", lambda.toString(),
+                "tables", tables.toString())));
   }
 
   /// Takes it away.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import saluran.local.disk.DurableFiles;
 
@@ -46,7 +48,7 @@ public final class ChannelClock implements InstantSource, AutoCloseable {
     this.ticks = ticks;
     this.durable = durable;
     Instant now = machine.instant();
-    Instant kept = read(file, now);
+    Instant kept = kept(file).orElse(now);
     this.base = kept.isAfter(now) ? kept : now;
     this.startTicks = ticks.getAsLong();
     this.last = base;
@@ -110,12 +112,15 @@ public final class ChannelClock implements InstantSource, AutoCloseable {
     }
   }
 
-  private static Instant read(Path file, Instant absent) {
+  /// The mark in a clock's file: no instant past it was handed out, and while a channel runs it is
+  /// at most two machine seconds ahead. Empty where there is no such file.
+  ///
+  /// @throws UncheckedIOException when the file cannot be read or holds no instant
+  public static Optional<Instant> kept(Path file) {
     try {
-      if (!Files.exists(file)) {
-        return absent;
-      }
-      return Instant.parse(Files.readString(file).strip());
+      return Optional.of(Instant.parse(Files.readString(file).strip()));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
     } catch (DateTimeParseException e) {
       throw new UncheckedIOException(
           new IOException("the channel's clock " + file + " holds no instant", e));

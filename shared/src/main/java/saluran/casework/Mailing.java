@@ -192,7 +192,7 @@ public final class Mailing {
   }
 
   /// When the mail has to be looked at again; empty where nothing more is waited for.
-  Optional<Instant> dueAt() {
+  public Optional<Instant> dueAt() {
     if (attempts.isEmpty()) {
       return skipped ? Optional.empty() : Optional.of(issuedAt.plus(REPEAT_AFTER));
     }

@@ -35,16 +35,21 @@ public record DossierInHand(
     return dossier.chain();
   }
 
-  /// Whether something that was due then should be done by now.
+  /// Whether something that was due then should be done by now. Nothing of a case can be done
+  /// before it is opened: how long that may take, the checks of the door's receipts say.
   public boolean isLate(Instant due, Duration bound) {
-    return cameLate(due, bound, now);
+    Instant from = from(due);
+    return now.isAfter(from.plus(bound)) && now.isAfter(patience.until(from, bound));
   }
 
-  /// Whether something that was due then came too late. Nothing of a case can be done before it is
-  /// opened: how long that may take, the checks of the door's receipts say.
+  /// Whether something that was due then came too late.
   public boolean cameLate(Instant due, Duration bound, Instant came) {
+    Instant from = from(due);
+    return came.isAfter(from.plus(bound)) && came.isAfter(patience.came(from, bound));
+  }
+
+  private Instant from(Instant due) {
     Instant opened = chain().entries().get(Math.min(1, chain().entries().size() - 1)).time();
-    Instant from = due.isBefore(opened) ? opened : due;
-    return came.isAfter(from.plus(bound)) && came.isAfter(patience.until(from, bound));
+    return due.isBefore(opened) ? opened : due;
   }
 }

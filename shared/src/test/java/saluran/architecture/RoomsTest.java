@@ -28,7 +28,7 @@ class RoomsTest {
           List.of("directory", "casework"),
           List.of("decision"),
           List.of("intake", "notice", "evidence", "invariants", "erasure"),
-          List.of("desk", "report"),
+          List.of("desk", "report", "fsck"),
           List.of("pack"));
 
   private static final JavaClasses HOUSE =

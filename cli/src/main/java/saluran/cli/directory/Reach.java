@@ -67,10 +67,7 @@ public final class Reach {
       throw new Failure(
           Failure.UNUSABLE, "--function is no name and no ARN of a function: " + name);
     }
-    String where = region == null ? usualRegion() : region;
-    if (!REGION.matcher(where).matches()) {
-      throw new Failure(Failure.UNUSABLE, "--region is no region: " + where);
-    }
+    String where = region(region);
     String endpoint =
         environment.getOrDefault(
             "AWS_ENDPOINT_URL_LAMBDA",
@@ -85,6 +82,17 @@ public final class Reach {
     } catch (IllegalArgumentException noAddress) {
       throw new Failure(Failure.UNUSABLE, "AWS_ENDPOINT_URL is no address: " + endpoint, noAddress);
     }
+  }
+
+  /// The region that was named, or the one that AWS's own tools would use.
+  ///
+  /// @throws Failure where there is none
+  public static String region(@Nullable String named) throws Failure {
+    String where = named == null ? usualRegion() : named;
+    if (!REGION.matcher(where).matches()) {
+      throw new Failure(Failure.UNUSABLE, "--region is no region: " + where);
+    }
+    return where;
   }
 
   private static String usualRegion() throws Failure {

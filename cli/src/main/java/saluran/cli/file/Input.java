@@ -5,10 +5,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import saluran.json.Json;
+import saluran.json.MalformedJson;
+import saluran.json.StrictJson;
 
 /// Reads the files that a command line names, and says in words why one cannot be read: the JDK's
 /// exceptions often carry nothing but its name.
 public final class Input {
+
+  private static final long MAX_KEYS = 1L << 20;
 
   private Input() {}
 
@@ -34,5 +39,20 @@ public final class Input {
           };
       throw new Failure(Failure.UNUSABLE, "Cannot read " + file + ": " + why + ".", unreadable);
     }
+  }
+
+  /// A JWK set (RFC 7517).
+  ///
+  /// @throws Failure where it cannot be read or is none
+  public static Json.Obj jwks(Path file) throws Failure {
+    try {
+      if (StrictJson.parse(read(file, MAX_KEYS)) instanceof Json.Obj set
+          && set.get("keys") instanceof Json.Arr) {
+        return set;
+      }
+    } catch (MalformedJson noJson) {
+      throw new Failure(Failure.UNUSABLE, file + " is no JSON.", noJson);
+    }
+    throw new Failure(Failure.UNUSABLE, file + " is no JWK set (RFC 7517).");
   }
 }

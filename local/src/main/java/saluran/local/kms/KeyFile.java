@@ -14,13 +14,17 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import saluran.json.Json;
 import saluran.local.disk.DurableFiles;
+import saluran.receipt.PublicKeys;
 
 /// The keys of this machine's KMS, in one file that only its owner can read. A key is made on first
 /// need and never changes; losing the file makes every receipt and link unverifiable, so a damaged
@@ -33,6 +37,8 @@ public final class KeyFile {
   public static final String HMAC_256 = "HMAC_256";
 
   private static final int SECRET_BYTES = 32;
+
+  private static final String NAME = "kms.json";
 
   private final Path file;
   private final ObjectMapper json = new ObjectMapper();
@@ -53,11 +59,28 @@ public final class KeyFile {
   public static KeyFile open(Path directory) throws IOException {
     DurableFiles.createDirectories(directory);
     DurableFiles.deleteUnfinished(directory);
-    KeyFile keys = new KeyFile(directory.resolve("kms.json"));
+    KeyFile keys = new KeyFile(directory.resolve(NAME));
     if (Files.exists(keys.file)) {
       keys.load();
     }
     return keys;
+  }
+
+  /// The public halves of the keys for signatures, as a JWK set (RFC 7517), for one who only reads:
+  /// whoever runs the keys may write meanwhile.
+  ///
+  /// @throws IOException if the file cannot be read or is damaged
+  public static Json.Obj jwks(Path directory) throws IOException {
+    KeyFile keys = new KeyFile(directory.resolve(NAME));
+    keys.load();
+    List<Json.Obj> halves = new ArrayList<>();
+    keys.entries.forEach(
+        (id, entry) -> {
+          if (entry.spec().equals(ECC_NIST_P256)) {
+            halves.add(PublicKeys.jwk(id, bytes(entry.publicKey())));
+          }
+        });
+    return PublicKeys.jwks(halves);
   }
 
   /// The id of the key that the template calls `logicalId`, made now if there is none. Durable on
@@ -154,7 +177,7 @@ public final class KeyFile {
                 node.required("logical_id").asText(),
                 node.required("key_spec").asText(),
                 node.required("secret").asText(),
-                node.required("public_key").asText());
+                node.required("halveskey").asText());
         key(entry);
         entries.put(field.getKey(), entry);
       }
@@ -171,7 +194,7 @@ public final class KeyFile {
                 .put("logical_id", entry.logicalId())
                 .put("key_spec", entry.spec())
                 .put("secret", entry.secret())
-                .put("public_key", entry.publicKey()));
+                .put("halveskey", entry.publicKey()));
     DurableFiles.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
   }
 }

@@ -148,23 +148,12 @@ public final class DynamoLedger implements Ledger {
   private TransactWriteItem head(String subject, Append append) {
     Chain.Extension extension = append.extension();
     long before = extension.before().version();
-    Index index = append.index();
-    Instant dueAt = index.dueAt();
     Items head =
-        Items.of(subject, HEAD)
-            .number("version", before + extension.added().size())
-            .text("digest", extension.added().getLast().digest())
-            .text("state", index.state())
-            .text("agency", index.agency())
-            .time("received_at", index.receivedAt())
-            .text("category", index.category())
-            .text("regime", index.regime())
-            .text("reference_number", index.referenceNumber())
-            .text("alarm_agency", index.alarmed() ? index.agency() : null)
-            .time("proven_at", index.provenAt())
-            .time("due_at", dueAt)
-            .time("due_since", dueAt)
-            .text("due_shard", dueAt == null ? null : shard(subject));
+        head(
+            subject,
+            before + extension.added().size(),
+            extension.added().getLast().digest(),
+            append.index());
     Put.Builder put = Put.builder().tableName(table).item(head.attributes());
     if (before == 0) {
       put.conditionExpression("attribute_not_exists(subject)");
@@ -176,8 +165,33 @@ public final class DynamoLedger implements Ledger {
     return TransactWriteItem.builder().put(put.build()).build();
   }
 
+  /// The head of a chain that ends so, as nobody has leased it yet.
+  static Items head(String subject, long version, String digest, Index index) {
+    Instant dueAt = index.dueAt();
+    return Items.of(subject, HEAD)
+        .number("version", version)
+        .text("digest", digest)
+        .text("state", index.state())
+        .text("agency", index.agency())
+        .time("received_at", index.receivedAt())
+        .text("category", index.category())
+        .text("regime", index.regime())
+        .text("reference_number", index.referenceNumber())
+        .text("alarm_agency", index.alarmed() ? index.agency() : null)
+        .time("proven_at", index.provenAt())
+        .time("due_at", dueAt)
+        .time("due_since", dueAt)
+        .text("due_shard", dueAt == null ? null : shard(subject));
+  }
+
   private static String entryPart(long seq) {
     return ENTRIES + "%06d".formatted(seq);
+  }
+
+  /// The number of an entry, by the name of its item; 0 where the name is none.
+  static long seq(String part) {
+    String number = part.startsWith(ENTRIES) ? part.substring(ENTRIES.length()) : "";
+    return number.matches("[0-9]{6,18}") ? Long.parseLong(number) : 0;
   }
 
   static String shard(String subject) {

@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// of it is its id, its agency and its reference number, and no person.
 public final class DynamoRelations implements RelationStore {
 
-  private static final String FILED = "FLAG#";
   static final String RELATED = "RELATED#";
+
+  private static final String FILED = "FLAG#";
 
   private final DynamoDbClient dynamoDb;
   private final String table;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import saluran.erasure.Trace;
+import saluran.fsck.Stored;
 import saluran.json.Canonical;
 import saluran.json.Json;
 import saluran.json.StrictJson;
@@ -25,6 +26,7 @@ final class SealedItems {
   private static final String RECEIPTS = "RECEIPT#";
   private static final String MAILS = "MAIL#";
   private static final String EVENTS = "SES#";
+  private static final String PACKS = "PACK#";
 
   private static final String RELATIONS = DynamoRelations.RELATED;
 
@@ -49,7 +51,7 @@ final class SealedItems {
   }
 
   static String packPart(String payloadSha256) {
-    return "PACK#" + payloadSha256;
+    return PACKS + payloadSha256;
   }
 
   /// What is kept beside a chain, and until when.
@@ -110,6 +112,29 @@ final class SealedItems {
         .members()
         .forEach((name, value) -> headers.put(name, ((Json.Text) value).value()));
     return new Kept.Request(Items.bytes(item, "body"), headers, Items.text(item, "signature_base"));
+  }
+
+  /// Whatever an item holds, for one who looks at all of them.
+  static Stored.Piece piece(Map<String, AttributeValue> item) {
+    String part = Items.text(item, "part");
+    if (part.startsWith(DynamoRelations.RELATED)) {
+      return new Stored.Piece.Hint(part);
+    }
+    try {
+      if (part.startsWith(VALUES)) {
+        return new Stored.Piece.Value(part, seq(item), value(item));
+      }
+      Kept kept =
+          part.startsWith(PACKS)
+              ? new Kept.Manifest(part.substring(PACKS.length()), Items.text(item, "jws"))
+              : kept(item);
+      String own = Items.text(of(Items.text(item, "subject"), kept).attributes(), "part");
+      return own.equals(part)
+          ? new Stored.Piece.Thing(part, kept)
+          : new Stored.Piece.Unreadable(part, "it belongs under the name " + own);
+    } catch (RuntimeException damaged) {
+      return new Stored.Piece.Unreadable(part, "it cannot be read");
+    }
   }
 
   /// What one of the parts that go into packs holds.

@@ -21,15 +21,31 @@ record SealedTable(DynamoDbClient dynamoDb, String name) {
   ///
   /// @throws Unavailable where not all of them can be read
   void each(Subject subject, String prefix, Consumer<Map<String, AttributeValue>> item) {
+    each(
+        "subject = :subject AND begins_with(part, :prefix)",
+        Map.of(
+            ":subject", AttributeValue.fromS(subject.toString()),
+            ":prefix", AttributeValue.fromS(prefix)),
+        item);
+  }
+
+  /// Each item of a subject, in the order of the parts.
+  ///
+  /// @throws Unavailable where not all of them can be read
+  void each(String subject, Consumer<Map<String, AttributeValue>> item) {
+    each("subject = :subject", Map.of(":subject", AttributeValue.fromS(subject)), item);
+  }
+
+  private void each(
+      String condition,
+      Map<String, AttributeValue> values,
+      Consumer<Map<String, AttributeValue>> item) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(name)
             .consistentRead(true)
-            .keyConditionExpression("subject = :subject AND begins_with(part, :prefix)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":subject", AttributeValue.fromS(subject.toString()),
-                    ":prefix", AttributeValue.fromS(prefix)))
+            .keyConditionExpression(condition)
+            .expressionAttributeValues(values)
             .build();
     try {
       dynamoDb.queryPaginator(query).items().forEach(item);

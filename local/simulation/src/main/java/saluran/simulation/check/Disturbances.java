@@ -9,9 +9,6 @@ import saluran.invariants.Patience;
 /// disturbance the time in which the sweep heals it.
 public final class Disturbances implements Patience {
 
-  /// The longest lease of the sweep, a visibility timeout, and a run of the schedule.
-  private static final Duration HEALING = Duration.ofMinutes(15 + 2 + 1);
-
   private final TreeSet<Instant> instants = new TreeSet<>();
 
   /// Something went wrong then, or will.

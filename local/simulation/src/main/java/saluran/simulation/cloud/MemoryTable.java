@@ -165,6 +165,12 @@ final class MemoryTable {
     indexes.values().forEach(index -> index.change(now.plus(lag), key, null));
   }
 
+  /// All items behind a key, or from the first on where the key is empty; those under one hash key
+  /// in a row.
+  Collection<Map<String, AttributeValue>> after(Map<String, AttributeValue> key) {
+    return key.isEmpty() ? items.values() : items.tailMap(keyOf(key), false).values();
+  }
+
   /// The items under a hash key in the order of the range key.
   Collection<Map<String, AttributeValue>> under(String hash) {
     return items.subMap(new Key(hash, ""), true, new Key(hash + "\0", ""), false).values();

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -151,6 +153,42 @@ public final class MemoryTables implements DynamoDbClient {
     return page(request, under, condition, filter, table.placeNames(index));
   }
 
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    refuse(request.indexName(), "a scan of an index");
+    refuse(request.filterExpression(), "a filter of a scan");
+    refuse(request.totalSegments(), "a part of a scan");
+    MemoryTable table = table(request.tableName());
+    Map<String, AttributeValue> start = request.exclusiveStartKey();
+    int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
+    int most = Math.min(limit, whims.page());
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (Map<String, AttributeValue> item : table.after(start)) {
+      if (items.size() == most) {
+        break;
+      }
+      items.add(item);
+    }
+    ScanResponse.Builder answer = ScanResponse.builder().count(items.size());
+    if (items.size() == most) {
+      answer.lastEvaluatedKey(only(table.placeNames(null), items.getLast()));
+    }
+    String projection = request.projectionExpression();
+    return answer
+        .items(
+            projection == null
+                ? items
+                : items.stream().map(i -> only(List.of(projection.split(", ?")), i)).toList())
+        .build();
+  }
+
+  private static Map<String, AttributeValue> only(
+      List<String> names, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> some = new HashMap<>(item);
+    some.keySet().retainAll(names);
+    return some;
+  }
+
   private QueryResponse page(
       QueryRequest request,
       Collection<Map<String, AttributeValue>> under,
@@ -185,9 +223,7 @@ public final class MemoryTables implements DynamoDbClient {
     // A page that is as long as the limit says where to go on, even if nothing follows.
     boolean more = to < matching.size() || (to > from && to - from == limit);
     if (more) {
-      Map<String, AttributeValue> last = new HashMap<>(matching.get(to - 1));
-      last.keySet().retainAll(placeNames);
-      answer.lastEvaluatedKey(last);
+      answer.lastEvaluatedKey(only(placeNames, matching.get(to - 1)));
     }
     return answer.build();
   }

@@ -70,6 +70,28 @@ abstract class TablesContract {
   }
 
   @Test
+  void aScanGivesTheKeysOfEverythingPageByPage() {
+    put(item("ENTRY#000001", "version", n(1)));
+    put(item("ENTRY#000002", "version", n(2)));
+    put(item("HEAD", "version", n(2)));
+    List<Map<String, AttributeValue>> seen = new ArrayList<>();
+    tables()
+        .scanPaginator(
+            r ->
+                r.tableName(LEDGER)
+                    .consistentRead(true)
+                    .projectionExpression("subject, part")
+                    .limit(2))
+        .items()
+        .forEach(seen::add);
+    List<Map<String, AttributeValue>> ours =
+        seen.stream().filter(keys -> keys.get("subject").equals(s(subject))).toList();
+    assertThat(ours).containsExactly(key("ENTRY#000001"), key("ENTRY#000002"), key("HEAD"));
+    int first = seen.indexOf(ours.getFirst());
+    assertThat(seen.subList(first, first + 3)).as("in a row").isEqualTo(ours);
+  }
+
+  @Test
   void aTransactionSaysOfEachItemWhyItWasCancelled() {
     put(item("ENTRY#000001"));
     TransactionCanceledException cancelled =
