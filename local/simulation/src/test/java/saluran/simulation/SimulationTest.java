@@ -23,7 +23,8 @@ class SimulationTest {
   /// A mutant has to be found within so many seeds.
   private static final int MOST = 2000;
 
-  private static final int CLEAN = 40;
+  /// The packs of so many histories verify.
+  private static final int CLEAN = 50;
 
   private static StackSpec stack;
 
@@ -34,7 +35,8 @@ class SimulationTest {
 
   @Test
   void findsNothingInTheProduct() throws InterruptedException {
-    Simulation.Result result = run(stack, UnaryOperator.identity(), CLEAN);
+    Simulation everyPack = new Simulation(stack, UnaryOperator.identity(), 1);
+    Simulation.Result result = everyPack.run(1, CLEAN, 2, done -> {});
     assertThat(result.violation()).isEmpty();
     assertThat(result.outcomes()).hasSize(CLEAN);
   }
@@ -85,6 +87,16 @@ class SimulationTest {
                 Mutants.withHandler(stack, "DeskFunction", EagerDesk.class),
                 UnaryOperator.identity()))
         .isEqualTo(9);
+  }
+
+  @Test
+  void findsThatAReceiptDoesNotVerify() throws InterruptedException {
+    assertThat(found(stack, Mutants.signsSomethingElse())).isIn(11, 12);
+  }
+
+  @Test
+  void findsThatAHeadIsInNoList() throws InterruptedException {
+    assertThat(found(stack, Mutants.headsWithoutTheirAgency())).isEqualTo(11);
   }
 
   /// The number of the invariant that the mutant breaks first.

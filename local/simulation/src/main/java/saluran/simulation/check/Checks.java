@@ -1,9 +1,12 @@
 package saluran.simulation.check;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import saluran.fsck.Fsck;
+import saluran.fsck.StoredTables;
 import saluran.invariants.CaseInvariants;
 import saluran.invariants.DossierInHand;
 import saluran.invariants.Invariant;
@@ -22,6 +25,7 @@ public final class Checks {
           new ReceiptsStand(),
           new OtherBytesAreRefused(),
           new EveryMailEnds(),
+          new PacksTellTheStatus(),
           new DeliveredIsTrue(),
           new ForeignIsUnknown(),
           new NothingIsLost());
@@ -71,6 +75,18 @@ public final class Checks {
   /// Once the world has come to rest.
   public void atRest() {
     hold(atRest);
+  }
+
+  /// The whole of the tables, as `fsck` looks at them.
+  public void stored(StoredTables tables, InstantSource clock) {
+    new Fsck(tables, witness.platformKeys(), clock)
+        .run(
+            damage ->
+                broken(
+                    damage.invariant(),
+                    damage.meaning(),
+                    damage.subject(),
+                    damage.place() + ": " + damage.detail()));
   }
 
   private void hold(List<WorldInvariant> invariants) {

@@ -3,6 +3,7 @@ package saluran.simulation.check;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import saluran.json.Json;
 import saluran.simulation.cloud.MemoryMail.Taken;
 import saluran.simulation.world.Submission;
 
@@ -32,4 +33,15 @@ public interface Witness {
 
   /// Failures of functions that no fault of the cloud explains.
   Collection<String> strangeFailures();
+
+  /// What agencies read of their flags at the end.
+  Collection<Evidence> evidence();
+
+  /// The platform's public keys.
+  Json.Obj platformKeys();
+
+  /// A flag's status and its pack.
+  ///
+  /// @param pack base64 of the zip
+  record Evidence(String subject, int statusCode, String status, int packCode, String pack) {}
 }

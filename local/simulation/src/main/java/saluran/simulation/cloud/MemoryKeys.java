@@ -1,47 +1,57 @@
 package saluran.simulation.cloud;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
 import java.util.Arrays;
 import saluran.ledger.Hash;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
 import software.amazon.awssdk.services.kms.model.GenerateMacResponse;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KmsInvalidMacException;
 import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.kms.model.SignResponse;
 import software.amazon.awssdk.services.kms.model.VerifyMacRequest;
 import software.amazon.awssdk.services.kms.model.VerifyMacResponse;
 
-/// KMS in memory. MACs are real; **signatures are stubs** in the form of an ES256 signature, the
-/// same for the same digest, since ECDSA draws a number by itself and a seed must tell the same
-/// story twice. No public key goes with them.
+/// KMS in memory. MACs and signatures are real. A signature is the same for the same digest, since
+/// a seed must tell the same story twice: what ECDSA draws by chance comes from key and digest
+/// here.
 public final class MemoryKeys implements KmsClient {
 
-  /// Bytes of r and of s.
-  private static final int HALF = 32;
+  private final KeyPair pair;
 
-  /// DER: INTEGER of 32 bytes.
-  private static final byte[] INTEGER = {0x02, HALF};
+  /// @param pair signs, whichever key is named: P-256
+  public MemoryKeys(KeyPair pair) {
+    this.pair = pair;
+  }
 
   @Override
   public SignResponse sign(SignRequest request) {
-    byte[] der = new byte[2 + 2 * (2 + HALF)];
-    der[0] = 0x30;
-    der[1] = (byte) (der.length - 2);
-    byte[] key = request.keyId().getBytes(StandardCharsets.UTF_8);
-    for (int half = 0; half < 2; half++) {
-      int at = 2 + half * (2 + HALF);
-      byte[] number = Hash.sha256(key, new byte[] {(byte) half}, request.message().asByteArray());
-      // Positive, and no shorter than 32 bytes.
-      number[0] = (byte) ((number[0] & 0x7f) | 0x40);
-      System.arraycopy(INTEGER, 0, der, at, INTEGER.length);
-      System.arraycopy(number, 0, der, at + INTEGER.length, HALF);
+    byte[] digest = request.message().asByteArray();
+    try {
+      Signature signature = Signature.getInstance("NONEwithECDSA");
+      signature.initSign(pair.getPrivate(), new NotRandom(digest));
+      signature.update(digest);
+      return SignResponse.builder()
+          .keyId(request.keyId())
+          .signature(SdkBytes.fromByteArray(signature.sign()))
+          .signingAlgorithm(request.signingAlgorithm())
+          .build();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    return SignResponse.builder()
+  }
+
+  @Override
+  public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
+    return GetPublicKeyResponse.builder()
         .keyId(request.keyId())
-        .signature(SdkBytes.fromByteArray(der))
-        .signingAlgorithm(request.signingAlgorithm())
+        .publicKey(SdkBytes.fromByteArray(pair.getPublic().getEncoded()))
         .build();
   }
 

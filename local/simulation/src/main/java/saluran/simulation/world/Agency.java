@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import saluran.ledger.Hash;
+import saluran.simulation.check.Witness;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Weather;
 
@@ -33,6 +34,15 @@ final class Agency {
   ///
   /// @param own whether the flag is its own
   record Reading(String flagId, boolean own, Gateway.Answer answer) {}
+
+  /// A flag's status and pack, as they were read at the same instant.
+  Witness.Evidence evidence(Submission submission) {
+    String path = FLAGS + "/" + submission.flagId();
+    Gateway.Answer status = gateway.ask(signers.get(name, path, clock.instant()));
+    Gateway.Answer pack = gateway.ask(signers.get(name, path + "/evidence", clock.instant()));
+    return new Witness.Evidence(
+        "flag/" + submission.flagId(), status.status(), status.body(), pack.status(), pack.body());
+  }
 
   Agency(
       String name,

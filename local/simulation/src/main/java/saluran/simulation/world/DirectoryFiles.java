@@ -28,7 +28,7 @@ final class DirectoryFiles {
                   agency,
                   agency,
                   signers.pem(agency),
-                  hasMailbox(signers.pem(agency))
+                  hasMailbox(agency)
                       ? ",\"callbacks\":{\"email\":\"aduan@%s.example\"}".formatted(agency)
                       : ""));
     }
@@ -48,10 +48,9 @@ final class DirectoryFiles {
             String.join(",", flagging), String.join(",", contacts), String.join(",", policies));
   }
 
-  /// Half of the agencies, and one that has a mailbox keeps it: what it must be told would depend
-  /// on the minute else.
-  private static boolean hasMailbox(String pem) {
-    return pem.hashCode() % 2 == 0;
+  /// One of the two, and it keeps it: what an agency must be told would depend on the minute else.
+  private static boolean hasMailbox(String agency) {
+    return agency.equals(Scenario.AGENCIES.getFirst());
   }
 
   private static String contact(Chance chance, int number) {

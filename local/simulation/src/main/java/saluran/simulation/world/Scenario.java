@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import saluran.simulation.check.Witness;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Weather;
 
@@ -46,6 +48,17 @@ final class Scenario {
     if (!operators.apply(file)) {
       throw new IllegalStateException("the directory refused " + file);
     }
+  }
+
+  /// What each agency reads in the end of each flag that has a case.
+  List<Witness.Evidence> evidence(Predicate<String> isKnown) {
+    List<Witness.Evidence> read = new ArrayList<>();
+    for (Agency agency : agencies) {
+      agency.submissions().stream()
+          .filter(submission -> isKnown.test("flag/" + submission.flagId()))
+          .forEach(submission -> read.add(agency.evidence(submission)));
+    }
+    return read;
   }
 
   /// Plans what comes in the storm.

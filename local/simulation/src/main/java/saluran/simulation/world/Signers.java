@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -12,17 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import saluran.intake.SignatureProfile;
+import saluran.json.Json;
 import saluran.ledger.Hash;
+import saluran.receipt.PublicKeys;
+import saluran.simulation.cloud.NotRandom;
 
-/// The agencies' keys, the same in every seed, and their signatures (RFC 9421): real ones, since
+/// The keys, the same in every seed, and the agencies' signatures (RFC 9421): real ones, since
 /// Ed25519 draws no number.
 public final class Signers {
 
-  private final Map<String, KeyPair> pairs = new LinkedHashMap<>();
+  /// As the template calls it.
+  private static final String RECEIPT_KEY = "ReceiptKey";
 
-  /// Makes the keys; their ids are `<agency>-1`.
+  private final Map<String, KeyPair> pairs = new LinkedHashMap<>();
+  private final KeyPair receipts = pair("EC", 256, "receipts");
+
+  /// Makes the keys; the ids of the agencies' are `<agency>-1`.
   public Signers() {
-    Scenario.AGENCIES.forEach(agency -> pairs.put(agency, pair(agency)));
+    Scenario.AGENCIES.forEach(agency -> pairs.put(agency, pair("Ed25519", 255, agency)));
+  }
+
+  /// The key that signs receipts, P-256.
+  KeyPair receipts() {
+    return receipts;
+  }
+
+  /// Its public half, as the channel publishes it (RFC 7517).
+  Json.Obj published() {
+    return PublicKeys.jwks(List.of(PublicKeys.jwk(RECEIPT_KEY, receipts.getPublic().getEncoded())));
   }
 
   /// The public key of an agency as a PEM block, its line ends escaped for JSON.
@@ -104,32 +120,13 @@ public final class Signers {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static KeyPair pair(String agency) {
+  private static KeyPair pair(String algorithm, int bits, String name) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-      generator.initialize(255, new NotRandom(agency));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(bits, new NotRandom(name.getBytes(StandardCharsets.UTF_8)));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  /// The same bytes for the same name: these keys protect nothing.
-  private static final class NotRandom extends SecureRandom {
-    private static final long serialVersionUID = 1L;
-
-    private final String name;
-
-    NotRandom(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public void nextBytes(byte[] bytes) {
-      byte[] hash = Hash.sha256(name.getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = hash[i % hash.length];
-      }
     }
   }
 }

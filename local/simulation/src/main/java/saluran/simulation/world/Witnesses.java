@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import saluran.json.Json;
 import saluran.local.template.spec.QueueSpec;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.check.Ledgers;
@@ -20,7 +21,9 @@ record Witnesses(
     Moderators moderators,
     MemoryQueues queues,
     StackSpec stack,
-    Functions functions)
+    Functions functions,
+    Json.Obj platformKeys,
+    List<Evidence> evidence)
     implements Witness {
 
   @Override

@@ -2,12 +2,17 @@ package saluran.simulation.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import saluran.fsck.StoredTables;
 import saluran.functions.aws.Clients;
+import saluran.functions.aws.dynamo.DynamoStoredTables;
 import saluran.invariants.Violation;
 import saluran.ledger.EntryType;
 import saluran.ledger.Subject;
@@ -15,6 +20,7 @@ import saluran.local.template.spec.StackSpec;
 import saluran.simulation.check.Checks;
 import saluran.simulation.check.Disturbances;
 import saluran.simulation.check.Ledgers;
+import saluran.simulation.check.Witness;
 import saluran.simulation.cloud.MemoryKeys;
 import saluran.simulation.cloud.MemoryMail;
 import saluran.simulation.cloud.MemoryQueues;
@@ -42,6 +48,7 @@ public final class World implements FaultyCalls.Circumstances {
   private static final Duration LONGEST = Duration.ofDays(120);
 
   private static final int MOST_STEPS = 30_000;
+  private static final Duration INDEXES_FOLLOW = Duration.ofSeconds(2);
   private static final Duration REDRIVES = Duration.ofMinutes(5);
   private static final Instant EPOCH = Instant.parse("2026-11-21T00:00:00Z");
 
@@ -63,6 +70,8 @@ public final class World implements FaultyCalls.Circumstances {
   private final Operators operators;
   private final Scenario scenario;
   private final Checks checks;
+  private final StoredTables stored;
+  private final List<Witness.Evidence> evidence = new ArrayList<>();
   private boolean calm;
   private int steps;
 
@@ -133,13 +142,23 @@ public final class World implements FaultyCalls.Circumstances {
             moderators::read);
     this.calls = new FaultyCalls(weather, chance, this);
     MemoryMail mail = new MemoryMail(postOffice::take);
-    functions.use(
-        between.apply(Interposed.on(new Memory(tables, queues, mail, new MemoryKeys()), calls)));
+    MemoryKeys keys = new MemoryKeys(signers.receipts());
+    functions.use(between.apply(Interposed.on(new Memory(tables, queues, mail, keys), calls)));
+    this.stored = new DynamoStoredTables(tables, "LedgerTable", "SealedTable", "DirectoryTable");
     this.operators = new Operators(stack, queues, functions, trace);
     this.scenario = new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
     this.checks =
         new Checks(
-            new Witnesses(ledgers, scenario, postOffice, moderators, queues, stack, functions),
+            new Witnesses(
+                ledgers,
+                scenario,
+                postOffice,
+                moderators,
+                queues,
+                stack,
+                functions,
+                signers.published(),
+                evidence),
             disturbances);
     scenario.prepare();
     scenario.plan(begin, storm);
@@ -183,7 +202,9 @@ public final class World implements FaultyCalls.Circumstances {
   }
 
   /// Runs the seed to its end, or to the first violation.
-  public Outcome run() {
+  ///
+  /// @param packs whether agencies fetch the packs of their flags at the end
+  public Outcome run(boolean packs) {
     Instant next = next();
     while (checks.violation().isEmpty() && !isAtRest()) {
       if (!calm && (next == null || next.isAfter(weather.calmAt()))) {
@@ -198,9 +219,18 @@ public final class World implements FaultyCalls.Circumstances {
       }
       next = next();
     }
+    String hash = trace.hash();
+    Map<Fault, Long> faults = new EnumMap<>(calls.counts());
+    long invocations = functions.invocations();
+    if (checks.violation().isEmpty()) {
+      clock.pass(INDEXES_FOLLOW);
+      checks.stored(stored, clock);
+    }
+    if (packs && checks.violation().isEmpty()) {
+      evidence.addAll(scenario.evidence(subject -> ledgers.flag(subject).isPresent()));
+    }
     checks.atRest();
-    return new Outcome(
-        seed, checks.violation(), trace.hash(), steps, functions.invocations(), calls.counts());
+    return new Outcome(seed, checks.violation(), hash, steps, invocations, faults);
   }
 
   /// Nothing is under way, and no flag is due. Contacts are drilled for ever.

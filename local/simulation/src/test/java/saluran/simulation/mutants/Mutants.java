@@ -7,17 +7,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import saluran.functions.aws.Clients;
+import saluran.ledger.Hash;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.weather.Call;
 import saluran.simulation.weather.Interposed;
 import saluran.simulation.weather.Service;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.kms.model.SignRequest;
 
 /// Changes of a stack, and of the clients between functions and cloud.
 public final class Mutants {
@@ -94,6 +98,45 @@ public final class Mutants {
               .build());
     }
     return TransactWriteItemsRequest.builder().transactItems(writes).build();
+  }
+
+  /// Heads that the agency's list lacks.
+  public static UnaryOperator<Clients> headsWithoutTheirAgency() {
+    return inner ->
+        Interposed.on(
+            inner,
+            (service, operation, request, next) ->
+                request instanceof TransactWriteItemsRequest transaction
+                    ? inner.dynamoDb().transactWriteItems(withoutAgency(transaction))
+                    : next.get());
+  }
+
+  private static TransactWriteItemsRequest withoutAgency(TransactWriteItemsRequest transaction) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    for (TransactWriteItem write : transaction.transactItems()) {
+      Map<String, AttributeValue> item = new LinkedHashMap<>(write.put().item());
+      item.remove("agency");
+      writes.add(write.toBuilder().put(write.put().toBuilder().item(item).build()).build());
+    }
+    return transaction.toBuilder().transactItems(writes).build();
+  }
+
+  /// A key that signs something else.
+  public static UnaryOperator<Clients> signsSomethingElse() {
+    return inner ->
+        Interposed.on(
+            inner,
+            (service, operation, request, next) ->
+                request instanceof SignRequest sign
+                    ? inner
+                        .kms()
+                        .sign(
+                            sign.toBuilder()
+                                .message(
+                                    SdkBytes.fromByteArray(
+                                        Hash.sha256(sign.message().asByteArray())))
+                                .build())
+                    : next.get());
   }
 
   /// A notifier that writes each attempt down after the mail: the transaction is held back until
