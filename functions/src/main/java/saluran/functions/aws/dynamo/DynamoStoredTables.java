@@ -102,20 +102,16 @@ public final class DynamoStoredTables implements StoredTables {
   public Stored read(String subject) {
     return reading(
         () -> {
-          Stored stored = once(subject);
-          for (int i = 1; i < MAX_READS && !isStill(stored); i++) {
-            stored = once(subject);
+          Reading last = once(subject);
+          for (int i = 1; i < MAX_READS && !last.isStill(); i++) {
+            last = once(subject);
           }
-          return stored;
+          return last.stored();
         });
   }
 
-  /// Whether the head is still the one that was read first, and the indexes have followed it.
-  private boolean isStill(Stored stored) {
-    return stored.missingFrom().isEmpty()
-        && Objects.equals(
-            head(stored.subject()).map(DynamoStoredTables::texts).orElse(null), stored.head());
-  }
+  /// What was read, and whether it is of one instant and the indexes have followed it.
+  private record Reading(Stored stored, boolean isStill) {}
 
   private Optional<Map<String, AttributeValue>> head(String subject) {
     var answer =
@@ -128,10 +124,14 @@ public final class DynamoStoredTables implements StoredTables {
     return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
   }
 
-  private Stored once(String subject) {
+  private Reading once(String subject) {
     // The head first, and again at the end: what lies between is of one instant if it has not
     // moved.
-    Optional<Map<String, AttributeValue>> head = head(subject);
+    Map<String, AttributeValue> head = head(subject).orElse(Map.of());
+    Set<String> missing = missingFrom(subject, head);
+    // The sweep leases heads: whether an index lacks one that has just moved cannot be told.
+    Set<String> lacking =
+        missing.isEmpty() || head.equals(head(subject).orElse(Map.of())) ? missing : Set.of();
     SortedMap<Long, byte[]> entries = new TreeMap<>();
     for (Map<String, AttributeValue> item : dynamoDb.queryPaginator(under(subject)).items()) {
       String part = Items.text(item, "part");
@@ -141,13 +141,16 @@ public final class DynamoStoredTables implements StoredTables {
     }
     List<Stored.Piece> beside = new ArrayList<>();
     sealed.each(subject, item -> beside.add(SealedItems.piece(item)));
-    return new Stored(
-        subject,
-        head.map(DynamoStoredTables::texts).orElse(null),
-        head.map(there -> missingFrom(subject, there)).orElse(Set.of()),
-        entries,
-        beside,
-        subject.equals(Subject.DIRECTORY.toString()) ? things() : Map.of());
+    Stored stored =
+        new Stored(
+            subject,
+            head.isEmpty() ? null : texts(head),
+            lacking,
+            entries,
+            beside,
+            subject.equals(Subject.DIRECTORY.toString()) ? things() : Map.of());
+    AttributeValue after = head(subject).orElse(Map.of()).get("version");
+    return new Reading(stored, lacking.isEmpty() && Objects.equals(head.get("version"), after));
   }
 
   /// The digest of each thing of the directory by its name.
