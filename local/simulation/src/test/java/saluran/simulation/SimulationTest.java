@@ -94,11 +94,6 @@ class SimulationTest {
     assertThat(found(stack, Mutants.signsSomethingElse())).isIn(11, 12);
   }
 
-  @Test
-  void findsThatAHeadIsInNoList() throws InterruptedException {
-    assertThat(found(stack, Mutants.headsWithoutTheirAgency())).isEqualTo(11);
-  }
-
   /// The number of the invariant that the mutant breaks first.
   private static int found(StackSpec mutant, UnaryOperator<Clients> between)
       throws InterruptedException {

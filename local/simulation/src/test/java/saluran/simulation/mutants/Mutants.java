@@ -16,7 +16,6 @@ import saluran.simulation.weather.Service;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -98,27 +97,6 @@ public final class Mutants {
               .build());
     }
     return TransactWriteItemsRequest.builder().transactItems(writes).build();
-  }
-
-  /// Heads that the agency's list lacks.
-  public static UnaryOperator<Clients> headsWithoutTheirAgency() {
-    return inner ->
-        Interposed.on(
-            inner,
-            (service, operation, request, next) ->
-                request instanceof TransactWriteItemsRequest transaction
-                    ? inner.dynamoDb().transactWriteItems(withoutAgency(transaction))
-                    : next.get());
-  }
-
-  private static TransactWriteItemsRequest withoutAgency(TransactWriteItemsRequest transaction) {
-    List<TransactWriteItem> writes = new ArrayList<>();
-    for (TransactWriteItem write : transaction.transactItems()) {
-      Map<String, AttributeValue> item = new LinkedHashMap<>(write.put().item());
-      item.remove("agency");
-      writes.add(write.toBuilder().put(write.put().toBuilder().item(item).build()).build());
-    }
-    return transaction.toBuilder().transactItems(writes).build();
   }
 
   /// A key that signs something else.
