@@ -13,7 +13,9 @@ import saluran.notice.Duties;
 import saluran.notice.Fact;
 
 /// What the agency asks. Locators are text, never links; whole only where the reader asks for them.
-record Asked(Writing writing, Page.View view) {
+///
+/// @param address of the page, up to what a query adds
+record Asked(Writing writing, Page.View view, String address) {
 
   /// So many bytes of a locator stand outside the fold.
   private static final int SHORT = 160;
@@ -101,26 +103,48 @@ record Asked(Writing writing, Page.View view) {
             Html.of("div", sent.explanation())
                 .with("class", "words")
                 .with("lang", sent.language()));
+    ItemParts parts = ItemParts.of(sent.items());
     Html whole =
         Html.all(
+            others(parts),
             writing.paragraph("page.items.note").with("class", "hint"),
             Html.of(
                 "ul",
-                Html.all(sent.items().stream().map(item -> Html.of("li", whole(item))).toList())));
+                Html.all(
+                    parts.part(view.part()).stream()
+                        .map(item -> Html.of("li", whole(item)))
+                        .toList())));
+    boolean open = view.part() > 0;
     int count = sent.items().size();
     if (sent.isChildSexualAbuse()) {
       return Writing.folded(
-          false,
-          writing.say("page.items.reveal.hidden", count),
-          Html.of("div", whole, explanation));
+          open, writing.say("page.items.reveal.hidden", count), Html.of("div", whole, explanation));
     }
     return Html.all(
         writing.heading("page.items"),
         Html.of(
             "ul",
             Html.all(sent.items().stream().map(item -> Html.of("li", outside(item))).toList())),
-        Writing.folded(false, writing.say("page.items.reveal", count), Html.of("div", whole)),
+        Writing.folded(open, writing.say("page.items.reveal", count), Html.of("div", whole)),
         explanation);
+  }
+
+  /// The way to the other parts, where there are any.
+  private Html others(ItemParts parts) {
+    int count = parts.parts().size();
+    if (count == 1) {
+      return Html.NONE;
+    }
+    int shown = parts.at(view.part());
+    List<Html> ways = new ArrayList<>();
+    for (int part = 1; part <= count; part++) {
+      Html name = writing.say("page.items.part", part, count);
+      ways.add(
+          part == shown
+              ? Html.of("span", name).with("aria-current", "page")
+              : Html.of("a", name).to("href", address + "items=" + part));
+    }
+    return Html.of("nav", Html.all(ways)).with("aria-label", writing.words().say("page.items"));
   }
 
   /// A locator as it stands outside the fold.

@@ -62,6 +62,7 @@ public final class Page {
   /// @param sealed the sealed values by their entry's seq; those that were erased are missing
   /// @param related flags that name one of the same locators
   /// @param contacts whom the case may be passed on to
+  /// @param part of the items that the reader asks for whole, from 1; 0 where none was asked for
   public record View(
       Case flag,
       Optional<FlagReport> report,
@@ -69,6 +70,7 @@ public final class Page {
       List<RelatedFlag> related,
       List<Contact> contacts,
       NoticeFacts.Issued notice,
+      int part,
       Instant now) {
     public View {
       sealed = Map.copyOf(sealed);
@@ -82,7 +84,7 @@ public final class Page {
   /// @param form what came back with faults; empty at first
   public String ofCase(View view, DeskForm form) {
     Writing writing = new Writing(words, view.notice().timeZone());
-    Asked asked = new Asked(writing, view);
+    Asked asked = new Asked(writing, view, address());
     History history = new History(writing, view);
     Forms forms = forms(form, writing);
     String number = view.flag().received().referenceNumber();
@@ -174,6 +176,11 @@ public final class Page {
                 Html.of(
                     "body", languages(), Html.of("main", Html.of("h1", heading), Html.all(body))))
             .with("lang", words.language()));
+  }
+
+  /// This page, in the language that was chosen, up to what a query adds.
+  private String address() {
+    return "/desk/" + token + "?" + (chosen ? "lang=" + words.language() + "&" : "");
   }
 
   /// The page in each other language: a GET of the same link, which changes nothing.

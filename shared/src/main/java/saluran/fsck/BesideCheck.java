@@ -19,7 +19,7 @@ import saluran.receipt.Receipts;
 import saluran.receipt.SesEvent;
 
 /// 1, 4 and 11. Each item in the table of sealed values is what an entry commits to or speaks of.
-///   What is not there may have been erased, and is no damage.
+/// What is not there may have been erased, and is no damage.
 final class BesideCheck {
 
   private static final String SEALS = "sealed values fit their commitments";

@@ -42,7 +42,7 @@ class AlsoFlaggedTest {
     return new Page(language, "token", false)
         .ofCase(
             new Page.View(
-                flag, Optional.empty(), Map.of(), related, List.of(), notice, Story.RECEIVED),
+                flag, Optional.empty(), Map.of(), related, List.of(), notice, 0, Story.RECEIVED),
             DeskForm.none());
   }
 

@@ -3,11 +3,15 @@ package saluran.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,27 +151,77 @@ class PageTest {
         .doesNotContainPattern("<[^>]*onerror");
   }
 
-  /// A usual flag's page is small as it stands; the largest one is bounded by what the door lets
-  // in.
+  /// A usual flag's page is small as it stands; the largest flag that is let in, of letters that no
+  /// packing makes shorter, is shown part by part.
   @ParameterizedTest
-  @CsvSource({"25, 20, 50000", "100, 20, 150000", "100, 1200, 320000"})
-  void growsWithItsItemsAndNoFurther(int items, int length, int most) {
-    FlagReport report =
-        Report.order()
-            .with(
-                "/items",
-                IntStream.rangeClosed(1, items)
-                    .mapToObj(
-                        i ->
-                            "{\"item_id\":\"%d\",\"locator_type\":\"URL\",\"locator\":\"https://%s\"}"
-                                .formatted(i, "x".repeat(length)))
-                    .collect(Collectors.joining(",", "[", "]")))
-            .sound();
+  @CsvSource({"25, 20, false", "100, 20, true", "100, 300, true", "100, 1200, true"})
+  void isBelowFiftyKilobytesWithItsSheet(int items, int length, boolean packed) throws IOException {
+    FlagReport report = large(items, length);
     Story story = Letters.story(Optional.of(report), "id");
     story.opens();
-    String page = Pages.page(story, report, "id", DeskForm.none());
 
-    assertThat((page + Style.SHEET).getBytes(UTF_8).length).isLessThan(most);
+    for (int part : List.of(0, 1, 2, 50)) {
+      String page = Pages.page(story, report, "id", DeskForm.none(), part);
+      byte[] bytes = page.getBytes(UTF_8);
+      assertThat((packed ? gzip(bytes).length : bytes.length) + Style.SHEET.length())
+          .as("part %d", part)
+          .isLessThan(50_000);
+    }
+  }
+
+  @Test
+  void showsEachWholeLocatorInOnePart() {
+    FlagReport report = large(100, 1200);
+    Story story = Letters.story(Optional.of(report), "en");
+    story.opens();
+    int parts = ItemParts.of(report.items()).parts().size();
+    StringBuilder all = new StringBuilder();
+
+    for (int part = 1; part <= parts; part++) {
+      String page = Pages.page(story, report, "en", DeskForm.none(), part);
+      all.append(page);
+      assertThat(page)
+          .contains(
+              "<details open",
+              "Part %d of %d".formatted(part, parts),
+              "items=" + (part % parts + 1));
+    }
+
+    assertThat(parts).isGreaterThan(5);
+    for (FlagReport.Item item : report.items()) {
+      assertThat(all.indexOf(item.locator())).isPositive();
+      assertThat(all.indexOf(item.locator())).isEqualTo(all.lastIndexOf(item.locator()));
+    }
+    assertThat(Pages.page(story, report, "en", DeskForm.none())).doesNotContain("<details open");
+  }
+
+  private static FlagReport large(int items, int length) {
+    Random random = new Random(1071);
+    return Report.order()
+        .with(
+            "/items",
+            IntStream.rangeClosed(1, items)
+                .mapToObj(
+                    i ->
+                        "{\"item_id\":\"%d\",\"locator_type\":\"URL\",\"locator\":\"https://a.example/%s\"}"
+                            .formatted(i, letters(random, length)))
+                .collect(Collectors.joining(",", "[", "]")))
+        .sound();
+  }
+
+  private static String letters(Random random, int length) {
+    return random
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
   }
 
   @Test

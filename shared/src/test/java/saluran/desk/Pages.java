@@ -160,6 +160,11 @@ final class Pages {
 
   /// The page of a case.
   static String page(Story story, FlagReport report, String language, DeskForm form) {
+    return page(story, report, language, form, 0);
+  }
+
+  /// The same, with a part of the items whole.
+  static String page(Story story, FlagReport report, String language, DeskForm form, int part) {
     NoticeFacts.Issued notice = story.flag().mailing("n1").orElseThrow().toContact();
     return new Page(language, TOKEN, false)
         .ofCase(
@@ -170,6 +175,7 @@ final class Pages {
                 List.of(RELATED),
                 Story.PEOPLE,
                 notice,
+                part,
                 story.now()),
             form);
   }

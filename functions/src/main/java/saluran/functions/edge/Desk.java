@@ -95,7 +95,7 @@ public final class Desk extends HttpHandler {
       clerk.perform(
           holder.link().subject(), new Command.OpenLink(holder.link().notice()), List.of());
     }
-    return live(200, holder, DeskForm.none());
+    return live(200, holder, DeskForm.none(), DeskRequest.part(request));
   }
 
   private Reply posted(Http request, DeskHolder holder, DeskForm form) {
@@ -190,7 +190,11 @@ public final class Desk extends HttpHandler {
   }
 
   private Reply live(int status, DeskHolder holder, DeskForm form) {
-    return page(status, pages.live(holder, form, wiring.clock().instant()));
+    return live(status, holder, form, 0);
+  }
+
+  private Reply live(int status, DeskHolder holder, DeskForm form, int part) {
+    return page(status, pages.live(holder, form, part, wiring.clock().instant()));
   }
 
   private static Reply page(int status, String html) {

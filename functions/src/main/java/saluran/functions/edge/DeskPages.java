@@ -20,8 +20,9 @@ record DeskPages(Directory directory, SealedStore sealed, Relations relations) {
   /// The page in its live state.
   ///
   /// @param form what came back with faults; none at first
+  /// @param part of the items that the reader asks for whole; 0 where none was asked for
   /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
-  String live(DeskHolder holder, DeskForm form, Instant now) {
+  String live(DeskHolder holder, DeskForm form, int part, Instant now) {
     return switch (holder.dossier()) {
       case Case flag ->
           holder
@@ -34,6 +35,7 @@ record DeskPages(Directory directory, SealedStore sealed, Relations relations) {
                       relations.of(flag.subject()),
                       directory.roster().contacts(),
                       holder.notice(),
+                      part,
                       now),
                   form);
       case ContactProof contact -> holder.page().ofDrill(contact, holder.notice(), form);

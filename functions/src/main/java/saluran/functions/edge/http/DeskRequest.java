@@ -15,6 +15,7 @@ import saluran.notice.Link;
 public final class DeskRequest {
 
   private static final String LANGUAGE = "lang";
+  private static final String PART = "items";
 
   private DeskRequest() {}
 
@@ -35,6 +36,13 @@ public final class DeskRequest {
     String query = Objects.requireNonNullElse(request.event().getRawQueryString(), "");
     return Optional.of(pairs(query).getOrDefault(LANGUAGE, form.value(LANGUAGE)))
         .filter(Languages.ALL::contains);
+  }
+
+  /// The part of the items that the reader asks for whole, from 1; 0 where none is.
+  public static int part(Http request) {
+    String query = Objects.requireNonNullElse(request.event().getRawQueryString(), "");
+    String part = pairs(query).getOrDefault(PART, "");
+    return part.matches("[0-9]{1,3}") ? Integer.parseInt(part) : 0;
   }
 
   /// Whether the form carries the page's own token, and a browser says that its own page sent it.
