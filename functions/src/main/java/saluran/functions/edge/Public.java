@@ -21,16 +21,20 @@ public final class Public extends HttpHandler {
 
   private final Wiring wiring;
   private final KmsReceiptSigner keys;
+  private final String contact;
 
   /// As Lambda makes it.
   public Public() {
     this(Wiring.ofProcess());
   }
 
-  /// @param wiring needs `RECEIPT_KEYS` and `REPLY_TO_ADDRESS`
+  /// @param wiring needs `RECEIPT_KEYS` and `REPLY_TO_ADDRESS`; `SECURITY_CONTACT` goes before it
   public Public(Wiring wiring) {
     this.wiring = wiring;
     this.keys = wiring.receiptSigner();
+    String people = "mailto:" + wiring.environment().require("REPLY_TO_ADDRESS");
+    String security = wiring.environment().optional("SECURITY_CONTACT");
+    this.contact = security.isEmpty() ? people : security;
   }
 
   @Override
@@ -62,11 +66,8 @@ public final class Public extends HttpHandler {
   }
 
   private String security() {
-    String contact = wiring.environment().optional("SECURITY_CONTACT");
     return "Contact: "
-        + (contact.isEmpty()
-            ? "mailto:" + wiring.environment().require("REPLY_TO_ADDRESS")
-            : contact)
+        + contact
         + "\nExpires: "
         + Times.text(wiring.clock().instant().plus(GOOD_FOR))
         + "\nPreferred-Languages: en, id\n";
