@@ -120,7 +120,8 @@ class ThrottledReadsTest {
               new SecureRandom(),
               new Throttled(dynamoDb, new SdkClients(environment)),
               Runnable::run,
-              Pause.by(InstantSource.system()));
+              Pause.by(InstantSource.system()),
+              line -> {});
       return new Agencies(wiring).handleRequest(event(route, target), CONTEXT);
     }
   }

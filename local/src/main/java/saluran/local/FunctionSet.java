@@ -44,7 +44,9 @@ final class FunctionSet {
       FunctionHost host =
           new FunctionHost(
               function,
-              () -> Handlers.construct(function.handler(), new Wiring(environment, clock, random)),
+              () ->
+                  Handlers.construct(
+                      function.handler(), new Wiring(environment, clock, random, log::text)),
               log);
       host.warm();
       environments.put(function.logicalId(), environment);

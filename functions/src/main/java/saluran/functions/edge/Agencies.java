@@ -23,6 +23,7 @@ public final class Agencies extends HttpHandler {
 
   /// @param wiring needs the tables, `RECEIPT_KEYS` and the notice queues
   public Agencies(Wiring wiring) {
+    super(wiring.log());
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     SealedStore sealed = wiring.sealedStore(dynamoDb);
     this.directory = wiring.directory(dynamoDb);

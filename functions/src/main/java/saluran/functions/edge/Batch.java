@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import saluran.functions.log.Log;
+import saluran.ledger.Subject;
 
 /// Handles the records of a batch one by one and reports those that failed, so that one poisoned
 /// record never fails its neighbours.
@@ -18,57 +19,67 @@ final class Batch {
 
   private Batch() {}
 
-  /// Handles each record by its body.
-  static SQSBatchResponse bodies(SQSEvent event, Context context, Consumer<String> handle) {
-    return each(event, context, message -> handle.accept(message.getBody()));
-  }
-
-  private static SQSBatchResponse each(
-      SQSEvent event, Context context, Consumer<SQSEvent.SQSMessage> handle) {
+  /// Handles each record by what its body says.
+  ///
+  /// @param read makes a message of a record's body
+  /// @param subject what a message is about, as the log calls it
+  static <M> SQSBatchResponse each(
+      Log log,
+      SQSEvent event,
+      Context context,
+      Function<String, M> read,
+      Function<M, ?> subject,
+      Consumer<M> handle) {
     List<BatchItemFailure> failures = new ArrayList<>();
     for (SQSEvent.SQSMessage message : event.getRecords()) {
+      String about = "";
       try {
-        handle.accept(message);
+        M readMessage = read.apply(message.getBody());
+        about = String.valueOf(subject.apply(readMessage));
+        handle.accept(readMessage);
       } catch (RuntimeException | Error failure) {
-        Log.failure(context, message.getMessageId(), failure);
+        log.failure(context, message.getMessageId(), about, failure);
         failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
     return new SQSBatchResponse(failures);
   }
 
-  /// Handles records that belong together at once: those of one group fail together, and no other.
+  /// Handles records that are about one subject at once: they fail together, and no other.
   ///
   /// @param read makes a message of a record's body
-  /// @param group names the group of a message
-  static <M> SQSBatchResponse groups(
+  /// @param subject what a message is about
+  static <M> SQSBatchResponse bySubject(
+      Log log,
       SQSEvent event,
       Context context,
       Function<String, M> read,
-      Function<M, ?> group,
+      Function<M, Subject> subject,
       Consumer<List<M>> handle) {
     Map<String, M> messages = new LinkedHashMap<>();
-    Map<Object, List<String>> groups = new LinkedHashMap<>();
-    SQSBatchResponse unread =
-        each(
-            event,
-            context,
-            message -> {
-              M readMessage = read.apply(message.getBody());
-              messages.put(message.getMessageId(), readMessage);
-              groups
-                  .computeIfAbsent(group.apply(readMessage), name -> new ArrayList<>())
-                  .add(message.getMessageId());
-            });
-    List<BatchItemFailure> failures = new ArrayList<>(unread.getBatchItemFailures());
-    for (List<String> ids : groups.values()) {
+    Map<Subject, List<String>> groups = new LinkedHashMap<>();
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (SQSEvent.SQSMessage message : event.getRecords()) {
       try {
-        handle.accept(ids.stream().map(messages::get).toList());
+        M readMessage = read.apply(message.getBody());
+        messages.put(message.getMessageId(), readMessage);
+        groups
+            .computeIfAbsent(subject.apply(readMessage), about -> new ArrayList<>())
+            .add(message.getMessageId());
       } catch (RuntimeException | Error failure) {
-        Log.failure(context, String.join(" ", ids), failure);
-        ids.forEach(id -> failures.add(new BatchItemFailure(id)));
+        log.failure(context, message.getMessageId(), "", failure);
+        failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
+    groups.forEach(
+        (about, ids) -> {
+          try {
+            handle.accept(ids.stream().map(messages::get).toList());
+          } catch (RuntimeException | Error failure) {
+            log.failure(context, String.join(" ", ids), about.toString(), failure);
+            ids.forEach(id -> failures.add(new BatchItemFailure(id)));
+          }
+        });
     return new SQSBatchResponse(failures);
   }
 }

@@ -37,6 +37,7 @@ public final class Desk extends HttpHandler {
 
   /// @param wiring needs `LINK_KEYS`, the tables and the notice queues
   public Desk(Wiring wiring) {
+    super(wiring.log());
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
     this.directory = wiring.directory(dynamoDb);

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -13,6 +14,8 @@ import saluran.decision.Command;
 import saluran.functions.aws.dynamo.DynamoDueIndex;
 import saluran.functions.aws.dynamo.DynamoLedger;
 import saluran.functions.aws.queue.SqsDueQueue;
+import saluran.functions.log.Log;
+import saluran.functions.log.Metric;
 import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +29,7 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   private static final int MAX_TICKS = 20;
 
   private final Wiring wiring;
+  private final Log log;
   private final Clerk clerk;
   private final DynamoDueIndex index;
   private final SqsDueQueue queue;
@@ -39,6 +43,7 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   public Escalator(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.wiring = wiring;
+    this.log = wiring.log();
     this.index = wiring.dueIndex(dynamoDb);
     this.queue = wiring.dueQueue();
     this.clerk = wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
@@ -48,9 +53,10 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     if (event.getRecords() == null) {
       sweep();
+      log.measured("swept", Map.of(Metric.SWEEPS, 1L));
       return new SQSBatchResponse(List.of());
     }
-    return Batch.bodies(event, context, body -> lookAt(Subject.parse(body)));
+    return Batch.each(log, event, context, Subject::parse, Subject::toString, this::lookAt);
   }
 
   /// Walks the shards side by side, each to its own end: one that cannot be walked keeps no other

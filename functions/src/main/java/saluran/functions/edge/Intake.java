@@ -8,6 +8,7 @@ import saluran.functions.edge.http.HttpHandler;
 import saluran.functions.edge.http.Problem;
 import saluran.functions.edge.http.ProblemText;
 import saluran.functions.edge.http.Reply;
+import saluran.functions.log.Log;
 import saluran.intake.Door;
 import saluran.intake.Door.Answer;
 import saluran.json.Json;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// `POST /v1/flags`: a signed flag comes in.
 public final class Intake extends HttpHandler {
 
+  private final Log log;
   private final Door door;
 
   /// As Lambda makes it.
@@ -28,6 +30,8 @@ public final class Intake extends HttpHandler {
 
   /// @param wiring needs `FLAGS_QUEUE_URL` and `RECEIPT_KEYS`
   public Intake(Wiring wiring) {
+    super(wiring.log());
+    this.log = wiring.log();
     DynamoDbClient dynamoDb = wiring.dynamoDb();
     this.door =
         new Door(
@@ -72,7 +76,10 @@ public final class Intake extends HttpHandler {
               ScopeText.of(refusal, agency, report, request.language()));
       case Answer.Conflicting(String flagId) ->
           problem(Problem.CONFLICTING_KEY, request, "conflicting", flagId);
-      case Answer.Admitted admitted -> accepted(request, admitted);
+      case Answer.Admitted admitted -> {
+        log.accepted(admitted.first().subject());
+        yield accepted(request, admitted);
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import saluran.functions.aws.queue.NoticeMessage;
 import saluran.functions.aws.queue.SqsOutbox;
+import saluran.functions.log.Log;
 import saluran.ledger.SealedStore;
 import saluran.ledger.Subject;
 import saluran.notice.Pace;
@@ -22,6 +23,7 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   /// So long a batch waits for its turns; what is left then goes back on its queue.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final Log log;
   private final Postman postman;
   private final SqsOutbox outbox;
   private final Pace pace;
@@ -36,6 +38,7 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   ///     sent with
   public Notifier(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.log = wiring.log();
     SealedStore sealed = wiring.sealedStore(dynamoDb);
     this.outbox = wiring.outbox();
     this.pace =
@@ -58,7 +61,13 @@ public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     Patience patience = new Patience(pause, PATIENCE);
-    return Batch.bodies(event, context, body -> inTurn(NoticeMessage.read(body), patience));
+    return Batch.each(
+        log,
+        event,
+        context,
+        NoticeMessage::read,
+        NoticeMessage::subject,
+        message -> inTurn(message, patience));
   }
 
   /// Waits for a turn, or leaves the mail to a later one.

@@ -30,6 +30,7 @@ public final class Public extends HttpHandler {
 
   /// @param wiring needs `RECEIPT_KEYS` and `REPLY_TO_ADDRESS`; `SECURITY_CONTACT` goes before it
   public Public(Wiring wiring) {
+    super(wiring.log());
     this.wiring = wiring;
     this.keys = wiring.receiptSigner();
     String people = "mailto:" + wiring.environment().require("REPLY_TO_ADDRESS");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
+import saluran.functions.log.Log;
 import saluran.ledger.SealedStore;
 import saluran.receipt.SesEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Queue `receipts`: SES says what became of a mail; a failure issues the next notice.
 public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
+  private final Log log;
   private final Clerk clerk;
   private final SealedStore sealed;
 
@@ -26,17 +28,21 @@ public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse
   /// @param wiring needs the tables and the notice queues
   public Receipts(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.log = wiring.log();
     this.sealed = wiring.sealedStore(dynamoDb);
     this.clerk = wiring.clerk(dynamoDb, wiring.directory(dynamoDb));
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.bodies(event, context, this::record);
+    return Batch.each(log, event, context, Receipts::read, SesEvent::subject, this::record);
   }
 
-  private void record(String body) {
-    SesEvent event = SesEvent.read(body.getBytes(StandardCharsets.UTF_8));
+  private static SesEvent read(String body) {
+    return SesEvent.read(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void record(SesEvent event) {
     Clerk.Done done = clerk.perform(event.subject(), new Command.Told(event), List.of(event.raw()));
     if (done instanceof Clerk.Done.Now(var dossier, boolean wrote) && !wrote) {
       sealed.keep(event.subject(), event.raw());

@@ -13,6 +13,7 @@ import saluran.decision.PolicyInUse;
 import saluran.desk.Relations;
 import saluran.directory.Directory;
 import saluran.flag.FlagReader;
+import saluran.functions.log.Log;
 import saluran.intake.FlagMessage;
 import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// flag that it supersedes, and relates it to the flags that name the same locators.
 public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
+  private final Log log;
   private final Clerk clerk;
   private final Directory directory;
   private final Relations relations;
@@ -37,6 +39,7 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
   /// @param wiring needs the tables and the notice queues
   public Recorder(Wiring wiring) {
     DynamoDbClient dynamoDb = wiring.dynamoDb();
+    this.log = wiring.log();
     this.directory = wiring.directory(dynamoDb);
     this.relations = wiring.relations(dynamoDb);
     this.clerk = wiring.clerk(dynamoDb, directory);
@@ -44,8 +47,8 @@ public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.groups(
-        event, context, Recorder::read, copy -> copy.first().subject(), this::record);
+    return Batch.bySubject(
+        log, event, context, Recorder::read, copy -> copy.first().subject(), this::record);
   }
 
   private record Copy(FlagMessage message, Entry first, FlagFacts.Received facts) {}

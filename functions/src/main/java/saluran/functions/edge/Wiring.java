@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import saluran.decision.Clerk;
 import saluran.desk.Relations;
@@ -31,6 +32,8 @@ import saluran.functions.aws.mail.SesQuota;
 import saluran.functions.aws.queue.SqsDueQueue;
 import saluran.functions.aws.queue.SqsFlagQueue;
 import saluran.functions.aws.queue.SqsOutbox;
+import saluran.functions.log.Log;
+import saluran.functions.log.LoggedLedger;
 import saluran.functions.report.PdfPrinter;
 import saluran.ledger.SealedStore;
 import saluran.pack.PackMaker;
@@ -49,6 +52,7 @@ public final class Wiring {
   private final Clients clients;
   private final Executor threads;
   private final Pause pause;
+  private final Consumer<String> lines;
 
   /// A wiring that calls the services which the environment names, and does side by side what can
   /// be done so.
@@ -56,38 +60,48 @@ public final class Wiring {
   /// @param environment what `template.yaml` sets, and AWS's own names
   /// @param clock the channel's time
   /// @param random keys of seals come from it
-  public Wiring(Map<String, String> environment, InstantSource clock, RandomGenerator random) {
+  /// @param lines takes each line of the function's log
+  public Wiring(
+      Map<String, String> environment,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<String> lines) {
     this(
         environment,
         clock,
         random,
         new SdkClients(environment),
         Thread::startVirtualThread,
-        Pause.by(clock));
+        Pause.by(clock),
+        lines);
   }
 
   /// @param clients the services
   /// @param threads runs what may be done side by side
   /// @param pause how a function waits
+  /// @param lines takes each line of the function's log
   public Wiring(
       Map<String, String> environment,
       InstantSource clock,
       RandomGenerator random,
       Clients clients,
       Executor threads,
-      Pause pause) {
+      Pause pause,
+      Consumer<String> lines) {
     this.environment = new Environment(environment);
     this.clock = clock;
     this.random = random;
     this.clients = clients;
     this.threads = threads;
     this.pause = pause;
+    this.lines = lines;
   }
 
   /// The wiring of a function in Lambda: the process's environment, the system's clock and
   /// randomness.
   static Wiring ofProcess() {
-    return new Wiring(System.getenv(), InstantSource.system(), new SecureRandom());
+    return new Wiring(
+        System.getenv(), InstantSource.system(), new SecureRandom(), Log::standardOutput);
   }
 
   /// The environment.
@@ -98,6 +112,10 @@ public final class Wiring {
   /// The channel's time.
   public InstantSource clock() {
     return clock;
+  }
+
+  Log log() {
+    return new Log(lines, origin(), clock);
   }
 
   RandomGenerator random() {
@@ -196,7 +214,7 @@ public final class Wiring {
   }
 
   SesQuota sendQuota() {
-    return new SesQuota(clients.ses());
+    return new SesQuota(clients.ses(), log());
   }
 
   Pause pause() {
@@ -225,7 +243,7 @@ public final class Wiring {
   /// queues.
   Clerk clerk(DynamoDbClient dynamoDb, Directory people) {
     return new Clerk(
-        ledger(dynamoDb),
+        new LoggedLedger(ledger(dynamoDb), log()),
         outbox(),
         new Whom(people, sealedStore(dynamoDb)),
         origin(),

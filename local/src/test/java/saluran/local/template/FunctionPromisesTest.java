@@ -98,7 +98,8 @@ class FunctionPromisesTest {
             new Random(1),
             nobody,
             Runnable::run,
-            (Duration time) -> {});
+            (Duration time) -> {},
+            line -> {});
     return Handlers.construct(function.handler(), wiring);
   }
 

@@ -8,6 +8,7 @@ import saluran.functions.log.Log;
 import saluran.intake.RefusalText;
 import saluran.intake.SignatureProfile;
 import saluran.ledger.Ledger;
+import saluran.ledger.Subject;
 
 /// What every HTTP function does: ask the domain, and say so when it cannot be asked now.
 public abstract class HttpHandler
@@ -16,6 +17,13 @@ public abstract class HttpHandler
   /// The seconds after which a flag that was accepted a moment ago is usually recorded; two
   /// sentences say them too.
   public static final String UNTIL_RECORDED = "2";
+
+  private final Log log;
+
+  /// @param log hears of what could not be done
+  protected HttpHandler(Log log) {
+    this.log = log;
+  }
 
   /// Answers a request.
   ///
@@ -28,7 +36,8 @@ public abstract class HttpHandler
     try {
       return answer(request).packedFor(request).build();
     } catch (Ledger.Unavailable outage) {
-      Log.failure(context, "", outage);
+      String id = request.path("id");
+      log.failure(context, "", Subject.isFlagId(id) ? Subject.flag(id).toString() : "", outage);
       return problem(Problem.UNAVAILABLE, request, "unavailable")
           .header("retry-after", "5")
           .build();

@@ -107,7 +107,13 @@ final class Functions {
     return Handlers.construct(
         function.handler(),
         new Wiring(
-            function.environment(), clock, chance.split(), called, Runnable::run, clock::pass));
+            function.environment(),
+            clock,
+            chance.split(),
+            called,
+            Runnable::run,
+            clock::pass,
+            this::logged));
   }
 
   @SuppressWarnings("unchecked")
