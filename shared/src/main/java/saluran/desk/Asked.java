@@ -1,9 +1,12 @@
 package saluran.desk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import saluran.casework.State;
 import saluran.flag.FlagReport;
 import saluran.ledger.FlagFacts;
 import saluran.markup.Html;
@@ -17,6 +20,9 @@ import saluran.notice.Fact;
 /// @param address of the page, up to what a query adds
 record Asked(Writing writing, Page.View view, String address) {
 
+  /// In these nothing is asked of the reader any more.
+  private static final Set<State> OVER = EnumSet.of(State.WITHDRAWN, State.CLOSED);
+
   /// So many bytes of a locator stand outside the fold.
   private static final int SHORT = 160;
 
@@ -29,7 +35,7 @@ record Asked(Writing writing, Page.View view, String address) {
                     Html.of(
                         "p",
                         writing.say(
-                            "asks",
+                            OVER.contains(view.flag().state()) ? "asks.over" : "asks",
                             sent.issuingAuthority().name(),
                             writing.words().country(sent.issuingAuthority().country()),
                             sent.items().size()),

@@ -225,6 +225,19 @@ class PageTest {
   }
 
   @Test
+  void asksForNothingOnceTheAgencyTookItBack() {
+    Words words = new Words("en");
+    Map<String, String> pages = Pages.all(Pages.report(), "en");
+    String withdrawn =
+        pages.values().stream()
+            .filter(page -> page.contains(words.say("state.WITHDRAWN")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(withdrawn).contains("asked for action on").doesNotContain("asks you to act");
+  }
+
+  @Test
   void saysWhatBecameOfARenewal() {
     Words words = new Words("en");
     Map<String, String> pages = Pages.all(Pages.report(), "en");
