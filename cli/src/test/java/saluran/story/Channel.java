@@ -40,11 +40,13 @@ final class Channel implements AutoCloseable {
   final Agency kominfo;
 
   private final Path data;
+  private final Path template;
 
-  private Channel(Cloud cloud, Agency kominfo, Path data) {
+  private Channel(Cloud cloud, Agency kominfo, Path data, Path template) {
     this.cloud = cloud;
     this.kominfo = kominfo.at(cloud.baseUrl(), "kominfo-1");
     this.data = data;
+    this.template = template;
   }
 
   static Channel start(Path data) {
@@ -62,7 +64,7 @@ final class Channel implements AutoCloseable {
       Cloud cloud =
           Cloud.start(
               new Cloud.Options(home(), template, data, 0, smtp, timeScale, Map.of(), true));
-      return new Channel(cloud, kominfo, data);
+      return new Channel(cloud, kominfo, data, template);
     } catch (CannotStart e) {
       throw new IllegalStateException(e);
     }
@@ -90,6 +92,11 @@ final class Channel implements AutoCloseable {
   /// A link that was mailed before the channel was started again: on one machine, its port differs.
   URI here(URI link) {
     return cloud.baseUrl().resolve(link.getPath());
+  }
+
+  /// What the stack and its functions said of themselves.
+  String log() throws IOException {
+    return Files.readString(data.resolve("log").resolve("stack.log"));
   }
 
   static Path home() {
@@ -286,8 +293,16 @@ final class Channel implements AutoCloseable {
     }
   }
 
+  /// Ends it. By the template as it is deployed, no function was denied anything.
   @Override
   public void close() {
     cloud.close();
+    if (template.equals(template())) {
+      try {
+        assertThat(log()).doesNotContain("\"denied\":");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

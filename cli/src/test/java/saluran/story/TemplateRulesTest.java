@@ -32,6 +32,22 @@ class TemplateRulesTest {
   }
 
   @Test
+  void aRightThatIsNotGivenIsDenied() throws IOException {
+    Path template =
+        without(
+            """
+                    - Effect: Allow
+                      Action: sqs:SendMessage
+                      Resource: [!GetAtt FlagsQueue.Arn]
+            """);
+    try (Channel channel = started(template).with("sari moderator id")) {
+      assertThat(channel.kominfo.flag(Flags.notice("B"), "k").statusCode()).isEqualTo(503);
+      assertThat(channel.log())
+          .contains("\"denied\":\"sqs:SendMessage\"", "\"function\":\"IntakeFunction\"");
+    }
+  }
+
+  @Test
   void anIndexThatIsNotDeclaredCannotBeSwept() throws IOException {
     Path template =
         without(

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import saluran.functions.aws.SdkClients;
+import saluran.functions.edge.Pause;
 import saluran.functions.edge.Wiring;
 import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.Handlers;
 import saluran.local.lambda.QueuePoller;
+import saluran.local.lambda.RoleGuard;
 import saluran.local.lambda.Scheduler;
 import saluran.local.lambda.StackLog;
 import saluran.local.template.spec.FunctionSpec;
@@ -46,7 +49,15 @@ final class FunctionSet {
               function,
               () ->
                   Handlers.construct(
-                      function.handler(), new Wiring(environment, clock, random, log::text)),
+                      function.handler(),
+                      new Wiring(
+                          environment,
+                          clock,
+                          random,
+                          new SdkClients(environment, new RoleGuard(function, log)),
+                          Thread::startVirtualThread,
+                          Pause.by(clock),
+                          log::text)),
               log);
       host.warm();
       environments.put(function.logicalId(), environment);

@@ -2,6 +2,7 @@ package saluran.functions.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -42,10 +44,13 @@ public final class SdkClients implements Clients {
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
   private final Map<String, String> environment;
+  private final List<ExecutionInterceptor> interceptors;
 
   /// @param environment AWS's own names are read from it
-  public SdkClients(Map<String, String> environment) {
+  /// @param interceptors see each call
+  public SdkClients(Map<String, String> environment, ExecutionInterceptor... interceptors) {
     this.environment = Map.copyOf(environment);
+    this.interceptors = List.of(interceptors);
   }
 
   @Override
@@ -82,6 +87,7 @@ public final class SdkClients implements Clients {
                 .apiCallTimeout(patience.call())
                 .apiCallAttemptTimeout(patience.attempt())
                 .retryStrategy(patience.retries())
+                .executionInterceptors(interceptors)
                 .build());
     String endpoint =
         environment.getOrDefault(

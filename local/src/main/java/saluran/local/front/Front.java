@@ -198,7 +198,7 @@ public final class Front implements AutoCloseable {
     try {
       commitBarrier.run();
     } catch (RuntimeException e) {
-      if (match.function().function().mayWrite()) {
+      if (match.function().function().role().mayWrite()) {
         report("an answer was held back: its writes may not be on disk", e);
         return HttpAnswer.message(503, "Service Unavailable");
       }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
+import saluran.local.template.spec.Role;
 import saluran.local.template.spec.Route;
 import saluran.local.template.spec.Schedule;
 
@@ -61,7 +62,7 @@ final class FunctionReader {
             Duration.ofSeconds(block.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
             block.number("MemorySize", DEFAULT_MEMORY),
             environment(block.block("Environment")),
-            block.has("Role") || Rights.mayWrite(block.raw("Policies")),
+            role(block),
             List.copyOf(routes),
             List.copyOf(queues),
             List.copyOf(schedules));
@@ -95,6 +96,10 @@ final class FunctionReader {
         "PropagateTags",
         "RecursiveLoop");
     return function;
+  }
+
+  private static Role role(Block block) {
+    return block.has("Role") ? Role.ANYTHING : Rights.read(block.value("Policies"));
   }
 
   private static Map<String, String> environment(Block environment) {

@@ -1,50 +1,55 @@
 package saluran.local.template;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import saluran.local.template.spec.Role;
 
-/// What the policies of a function's role let it do. They are not enforced here.
+/// Reads what the policies of a function's role let it do. Only statements that stand in the
+/// template itself spell a right out; with any other policy, or a statement that denies or
+/// allows by exclusion, the role may do anything here.
 final class Rights {
-
-  private static final String TABLES = "dynamodb:";
-
-  /// All that reads a table and changes nothing.
-  private static final Set<String> READS =
-      Set.of("getitem", "batchgetitem", "query", "scan", "conditioncheckitem", "describetable");
 
   private Rights() {}
 
-  /// Whether a role may write to a table: false only where each right is spelled out and none is
-  /// such a one.
-  static boolean mayWrite(Optional<Object> policies) {
-    return !(policies.orElse("") instanceof List<?> list)
-        || list.stream().anyMatch(Rights::mayWriteBy);
-  }
-
-  private static boolean mayWriteBy(Object policy) {
-    return !(policy instanceof Map<?, ?> inline)
-        || !(inline.get("Statement") instanceof List<?> statements)
-        || statements.stream().anyMatch(Rights::mayWriteByStatement);
-  }
-
-  private static boolean mayWriteByStatement(Object statement) {
-    if (!(statement instanceof Map<?, ?> rights)) {
-      return true;
+  /// @param policies as they stand, their intrinsics worked out; empty where there are none
+  static Role read(Optional<Object> policies) {
+    if (!(policies.orElse("") instanceof List<?> list)) {
+      return Role.ANYTHING;
     }
-    return switch (rights.get("Action")) {
-      case String action -> writes(action);
-      case List<?> actions ->
-          actions.stream().anyMatch(each -> !(each instanceof String action) || writes(action));
-      case null, default -> true;
-    };
+    List<Role.Grant> grants = new ArrayList<>();
+    for (Object policy : list) {
+      if (!(policy instanceof Map<?, ?> inline)
+          || !(inline.get("Statement") instanceof List<?> statements)) {
+        return Role.ANYTHING;
+      }
+      for (Object statement : statements) {
+        Role.Grant grant = grant(statement);
+        if (grant == null) {
+          return Role.ANYTHING;
+        }
+        grants.add(grant);
+      }
+    }
+    return new Role(false, grants);
   }
 
-  private static boolean writes(String action) {
-    String lower = action.toLowerCase(Locale.ROOT);
-    return lower.startsWith("*")
-        || (lower.startsWith(TABLES) && !READS.contains(lower.substring(TABLES.length())));
+  private static Role.@Nullable Grant grant(Object statement) {
+    if (!(statement instanceof Map<?, ?> rights) || "Deny".equals(rights.get("Effect"))) {
+      return null;
+    }
+    List<String> actions = texts(rights.get("Action"));
+    List<String> resources = texts(rights.get("Resource"));
+    return actions.isEmpty() || resources.isEmpty() ? null : new Role.Grant(actions, resources);
+  }
+
+  private static List<String> texts(@Nullable Object value) {
+    return switch (value) {
+      case String text -> List.of(text);
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      case null, default -> List.of();
+    };
   }
 }

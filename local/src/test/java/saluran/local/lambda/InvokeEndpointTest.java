@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.local.template.spec.FunctionSpec;
+import saluran.local.template.spec.Role;
 
 /// Lambda's `Invoke`, as a client of AWS hears it.
 class InvokeEndpointTest {
@@ -130,7 +131,7 @@ class InvokeEndpointTest {
             Duration.ofSeconds(10),
             128,
             Map.of(),
-            true,
+            Role.ANYTHING,
             List.of(),
             List.of(),
             List.of());

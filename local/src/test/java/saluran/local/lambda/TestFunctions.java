@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import saluran.local.template.spec.FunctionSpec;
+import saluran.local.template.spec.Role;
 import saluran.local.template.spec.Route;
 
 /// Functions for tests, without a template.
@@ -31,7 +32,15 @@ public final class TestFunctions {
                 })
             .toList();
     return new FunctionSpec(
-        "Function", "none", timeout, 128, Map.of(), mayWrite, parsed, List.of(), List.of());
+        "Function",
+        "none",
+        timeout,
+        128,
+        Map.of(),
+        mayWrite ? Role.ANYTHING : Role.NOTHING,
+        parsed,
+        List.of(),
+        List.of());
   }
 
   /// A host of a handler of streams, ten seconds long at most.

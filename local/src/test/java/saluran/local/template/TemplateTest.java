@@ -16,12 +16,15 @@ import saluran.local.template.spec.KeySpec;
 import saluran.local.template.spec.MailRoute;
 import saluran.local.template.spec.QueueMapping;
 import saluran.local.template.spec.QueueSpec;
+import saluran.local.template.spec.Role;
 import saluran.local.template.spec.Route;
 import saluran.local.template.spec.Schedule;
 import saluran.local.template.spec.StackSpec;
 import saluran.local.template.spec.TableSpec;
 
 class TemplateTest {
+
+  private static final String TABLE_ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/T";
 
   private static final Endpoints ENDPOINTS =
       new Endpoints(
@@ -55,7 +58,7 @@ class TemplateTest {
                       Handler: a.b.Recorder::handleRequest
                       Timeout: 10
                       Runtime: java25
-                      Policies: [{Statement: {Effect: Allow, Action: !Unknown x}}]
+                      Policies: [{Statement: {Effect: Allow, NotAction: kms:Sign}}]
                       Environment:
                         Variables:
                           BOTH: own
@@ -92,7 +95,7 @@ class TemplateTest {
                     "http://127.0.0.1:9324/000000000000/Flags",
                     "ARN",
                     "arn:aws:sqs:us-east-1:000000000000:Flags"),
-                true,
+                Role.ANYTHING,
                 List.of(new Route("GET", "/v1/flags/{id}"), Route.DEFAULT),
                 List.of(new QueueMapping("Flags", 5, Duration.ofSeconds(1), 3, true, true)),
                 List.of(new Schedule("Sweep", Duration.ofMinutes(1)))));
@@ -102,29 +105,63 @@ class TemplateTest {
   void onlyRightsThatAreSpelledOutAreKnownNotToWrite() {
     assertThat(
             mayWrite(
-                "[{Statement: [{Action: [dynamodb:GetItem, dynamodb:Query]}, {Action: kms:Sign}]}]"))
+                "[{Statement: [{Action: [dynamodb:GetItem, dynamodb:Query], Resource: '*'},"
+                    + " {Action: kms:Sign, Resource: '*'}]}]"))
         .isFalse();
     assertThat(mayWrite("[]")).isFalse();
     assertThat(
-            mayWrite("[{Statement: [{Action: dynamodb:GetItem}, {Action: [dynamodb:PutItem]}]}]"))
+            mayWrite(
+                "[{Statement: [{Action: dynamodb:GetItem, Resource: '*'},"
+                    + " {Action: [dynamodb:PutItem], Resource: '*'}]}]"))
         .isTrue();
-    assertThat(mayWrite("[{Statement: [{Action: dynamodb:*}]}]")).isTrue();
-    assertThat(mayWrite("[{Statement: [{NotAction: kms:Sign}]}]")).isTrue();
+    assertThat(mayWrite("[{Statement: [{Action: dynamodb:*, Resource: '*'}]}]")).isTrue();
+    assertThat(mayWrite("[{Statement: [{NotAction: kms:Sign, Resource: '*'}]}]")).isTrue();
+    assertThat(mayWrite("[{Statement: [{Effect: Deny, Action: kms:Sign, Resource: '*'}]}]"))
+        .isTrue();
     assertThat(mayWrite("[{DynamoDBReadPolicy: {TableName: T}}]")).isTrue();
     assertThat(mayWrite("[AmazonDynamoDBFullAccess]")).isTrue();
     assertThat(mayWrite("AmazonDynamoDBFullAccess")).isTrue();
   }
 
+  @Test
+  void aRoleAllowsWhatItSaysOfWhatItSays() {
+    Role role =
+        role(
+            """
+            [{Statement: [{Action: [dynamodb:Get*, kms:Sign], Resource: [!GetAtt T.Arn]},
+                          {Action: sqs:SendMessage, Resource: "arn:aws:sqs:*:*:Flags?"}]}]
+            """);
+
+    assertThat(role.allows("dynamodb:GetItem", TABLE_ARN)).isTrue();
+    assertThat(role.allows("dynamodb:getitem", TABLE_ARN)).as("as IAM reads it").isTrue();
+    assertThat(role.allows("dynamodb:Query", TABLE_ARN)).isFalse();
+    assertThat(role.allows("dynamodb:GetItem", TABLE_ARN + "/index/due")).isFalse();
+    assertThat(role.allows("sqs:SendMessage", "arn:aws:sqs:us-east-1:000000000000:Flags2"))
+        .isTrue();
+    assertThat(role.allows("sqs:SendMessage", "arn:aws:sqs:us-east-1:000000000000:Flags"))
+        .isFalse();
+  }
+
   private boolean mayWrite(String policies) {
+    return role(policies).mayWrite();
+  }
+
+  private Role role(String policies) {
     return stack(
             """
             Resources:
               F: {Type: AWS::Serverless::Function, Properties: {Handler: x, Policies: %s}}
+              T:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  AttributeDefinitions: [{AttributeName: subject, AttributeType: S}]
+                  KeySchema: [{AttributeName: subject, KeyType: HASH}]
+                  BillingMode: PAY_PER_REQUEST
             """
-                .formatted(policies))
+                .formatted(policies.strip().replace("\n", " ")))
         .functions()
         .get("F")
-        .mayWrite();
+        .role();
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class Mutants {
                 f.timeout(),
                 f.memoryMegabytes(),
                 f.environment(),
-                f.mayWrite(),
+                f.role(),
                 f.routes(),
                 f.queues(),
                 List.of()));
@@ -56,7 +56,7 @@ public final class Mutants {
                     f.timeout(),
                     f.memoryMegabytes(),
                     f.environment(),
-                    f.mayWrite(),
+                    f.role(),
                     f.routes(),
                     f.queues(),
                     f.schedules())

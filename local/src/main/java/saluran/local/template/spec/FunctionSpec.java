@@ -9,15 +9,14 @@ import java.util.Map;
 /// @param handler the class, with `::handleRequest` or without
 /// @param memoryMegabytes only told to the function, not enforced
 /// @param environment the template's own variables, worked out
-/// @param mayWrite whether its role may write to a table; true also where the template does not
-///     spell its rights out
+/// @param role what it may do
 public record FunctionSpec(
     String logicalId,
     String handler,
     Duration timeout,
     int memoryMegabytes,
     Map<String, String> environment,
-    boolean mayWrite,
+    Role role,
     List<Route> routes,
     List<QueueMapping> queues,
     List<Schedule> schedules) {}
