@@ -21,7 +21,7 @@ import saluran.notice.Fact;
 record Asked(Writing writing, Page.View view, String address) {
 
   /// In these nothing is asked of the reader any more.
-  private static final Set<State> OVER = EnumSet.of(State.WITHDRAWN, State.CLOSED);
+  private static final Set<State> OVER = EnumSet.of(State.DECIDED, State.WITHDRAWN, State.CLOSED);
 
   /// So many bytes of a locator stand outside the fold.
   private static final int SHORT = 160;
