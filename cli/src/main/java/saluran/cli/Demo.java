@@ -63,7 +63,8 @@ final class Demo {
     }
   }
 
-  private static void remove(Path folder) {
+  /// Removes a folder with all that is in it.
+  static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

@@ -83,7 +83,8 @@ public final class Benches {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  private static String machine() {
+  /// The machine and the JVM, in a line.
+  static String machine() {
     Function<String, String> property = key -> System.getProperty(key, "?");
     return "%s %s, %d processors, %s %s"
         .formatted(

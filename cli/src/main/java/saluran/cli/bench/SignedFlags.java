@@ -1,0 +1,47 @@
+package saluran.cli.bench;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import saluran.cli.AgencyClient;
+
+/// The sample flag of 11 items again and again, each with a reference number and an idempotency
+/// key of its own, so that no two are the same flag to the channel.
+///
+/// @param channel scheme and authority
+/// @param key the agency's
+/// @param keyId under which the channel knows it
+/// @param sample the flag of 2017 as JSON
+public record SignedFlags(URI channel, PrivateKey key, String keyId, String sample) {
+
+  private static final String REFERENCE = "2017/07/14-DNS-11";
+
+  /// A flag that can be sent.
+  ///
+  /// @param reference its reference number, which the subjects of its mails end with
+  record Ready(String reference, HttpRequest request) {}
+
+  /// A client that holds one connection as long as one thread uses it.
+  AgencyClient client() {
+    return new AgencyClient(channel, key, keyId, InstantSource.system());
+  }
+
+  /// Makes and signs flags; a signature holds for five minutes.
+  ///
+  /// @param name of the series, in each reference number
+  List<Ready> make(String name, int count) {
+    try (AgencyClient signer = client()) {
+      List<Ready> flags = new ArrayList<>(count);
+      for (int nth = 1; nth <= count; nth++) {
+        String reference = "BENCH-%s-%05d".formatted(name, nth);
+        byte[] body = sample.replace(REFERENCE, reference).getBytes(StandardCharsets.UTF_8);
+        flags.add(new Ready(reference, signer.post("/v1/flags", body, reference)));
+      }
+      return flags;
+    }
+  }
+}
