@@ -58,7 +58,8 @@ record MailWait(List<Long> nanos) {
     HttpRequest look = HttpRequest.newBuilder(mailbox).build();
     while (!shows(browser.send(look, BodyHandlers.ofString()), reference)) {
       if (System.nanoTime() - since > AT_MOST.toNanos()) {
-        throw new IOException("no mail about " + reference + " came in " + AT_MOST.toSeconds() + " s");
+        throw new IOException(
+            "no mail about " + reference + " came in " + AT_MOST.toSeconds() + " s");
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
