@@ -1,8 +1,11 @@
 package saluran.local.lambda;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import saluran.local.template.spec.FunctionSpec;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -29,16 +32,18 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Refuses a function's call where the function's role in the template does not allow it, as IAM
-/// would. A right that is missing so shows on one machine, and not first in the cloud.
+/// would. A right that is missing so shows on one machine, and not first in the cloud. The log
+/// names each right when it is first used, so that one that nobody uses shows too.
 public final class RoleGuard implements ExecutionInterceptor {
 
   private static final String ANY = "arn:aws:%s:us-east-1:000000000000:%s";
 
   private final FunctionSpec function;
   private final StackLog log;
+  private final Set<Need> used = ConcurrentHashMap.newKeySet();
 
   /// @param function whose calls these are
-  /// @param log hears of each refusal
+  /// @param log hears of each refusal, and of each right's first use
   public RoleGuard(FunctionSpec function, StackLog log) {
     this.function = function;
     this.log = log;
@@ -52,12 +57,7 @@ public final class RoleGuard implements ExecutionInterceptor {
       Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
     for (Need need : needs(context.request())) {
       if (!function.role().allows(need.action(), need.arn())) {
-        log.event(
-            Map.of(
-                "level", "ERROR",
-                "function", function.logicalId(),
-                "denied", need.action(),
-                "resource", need.arn()));
+        log("ERROR", "denied", need);
         String message =
             "%s is not authorized to perform: %s on resource: %s"
                 .formatted(function.logicalId(), need.action(), need.arn());
@@ -71,7 +71,19 @@ public final class RoleGuard implements ExecutionInterceptor {
                     .build())
             .build();
       }
+      if (used.add(need)) {
+        log("INFO", "used", need);
+      }
     }
+  }
+
+  private void log(String level, String what, Need need) {
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("level", level);
+    line.put("function", function.logicalId());
+    line.put(what, need.action());
+    line.put("resource", need.arn());
+    log.event(line);
   }
 
   /// What IAM asks for each call; a transaction is authorised as its parts.

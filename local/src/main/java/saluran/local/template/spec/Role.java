@@ -37,16 +37,30 @@ public record Role(boolean anything, List<Grant> grants) {
       actions = List.copyOf(actions);
       resources = List.copyOf(resources);
     }
+
+    /// Whether this lets do that with that.
+    public boolean allows(String action, String arn) {
+      return actions.stream().anyMatch(each -> fits(lower(each), lower(action)))
+          && resources.stream().anyMatch(each -> fits(each, arn));
+    }
   }
 
   /// Whether it may do this with that.
   public boolean allows(String action, String arn) {
-    return anything
-        || grants.stream()
-            .anyMatch(
-                grant ->
-                    grant.actions().stream().anyMatch(each -> fits(lower(each), lower(action)))
-                        && grant.resources().stream().anyMatch(each -> fits(each, arn)));
+    return anything || grants.stream().anyMatch(grant -> grant.allows(action, arn));
+  }
+
+  /// The same rights, each one action on one resource, in the order in which they are written.
+  public List<Grant> apart() {
+    return grants.stream()
+        .flatMap(
+            grant ->
+                grant.actions().stream()
+                    .flatMap(
+                        action ->
+                            grant.resources().stream()
+                                .map(on -> new Grant(List.of(action), List.of(on)))))
+        .toList();
   }
 
   /// Whether it may write to a table.
