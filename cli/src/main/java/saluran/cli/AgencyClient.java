@@ -7,40 +7,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import saluran.intake.SignatureProfile;
-import saluran.ledger.Hash;
+import saluran.intake.AgencySigner;
 
 /// An agency's side of the HTTP interface: signs each request by the channel's profile of RFC 9421
 /// and sends it once. Whether to send it again is the caller's to say; a flag may be, with the same
 /// idempotency key.
 public final class AgencyClient implements AutoCloseable {
 
-  private static final String JSON = "application/json";
-  private static final String ACCEPT = JSON + ", application/zip";
-
-  /// How long a signature holds: as long as the profile lets it, since ministry clocks drift.
-  private static final Duration VALIDITY = Duration.ofSeconds(300);
-
+  private static final String ACCEPT = "application/json, application/zip";
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(40);
   private static final long MAX_ANSWER = 8L << 20;
-  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   private final URI base;
-  private final PrivateKey key;
-  private final String keyId;
+  private final AgencySigner signer;
   private final InstantSource clock;
   private final HttpClient http;
 
@@ -62,13 +48,8 @@ public final class AgencyClient implements AutoCloseable {
           "the address must be http or https, a host and perhaps a port, and nothing more: "
               + base);
     }
-    if (!KEY_ID.matcher(keyId).matches()) {
-      throw new IllegalArgumentException(
-          "a key id has 1 to 128 letters, digits and . _ ~ -: " + keyId);
-    }
     this.base = base;
-    this.key = key;
-    this.keyId = keyId;
+    this.signer = new AgencySigner(keyId, signed -> signature(key, signed));
     this.clock = clock;
     this.http =
         HttpClient.newBuilder()
@@ -93,40 +74,18 @@ public final class AgencyClient implements AutoCloseable {
   /// @param path raw, with `?` and a query if there is one
   /// @throws IOException where no answer came
   public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path);
-    URI uri = base.resolve(path);
-    String query = uri.getRawQuery();
-    sign(
-        request,
-        SignatureProfile.OF_GET,
-        Map.of(
-            "@method",
-            "GET",
-            "@authority",
-            authority(),
-            "@path",
-            uri.getRawPath(),
-            "@query",
-            "?" + (query == null ? "" : query)));
-    return send(request.GET().build());
+    URI target = base.resolve(path);
+    return send(request(target, signer.get(target, clock.instant())).GET().build());
   }
 
   /// A signed POST of JSON, not sent yet.
   ///
   /// @param path raw, without a query
   public HttpRequest post(String path, byte[] body, String idempotencyKey) {
-    Map<String, String> headers =
-        Map.of(
-            "content-type", JSON,
-            "content-digest",
-                "sha-256=:" + Base64.getEncoder().encodeToString(Hash.sha256(body)) + ":",
-            "idempotency-key", idempotencyKey);
-    HttpRequest.Builder request = request(path);
-    headers.forEach(request::header);
-    Map<String, String> covered = new HashMap<>(headers);
-    covered.putAll(Map.of("@method", "POST", "@authority", authority(), "@path", path));
-    sign(request, SignatureProfile.OF_POST, covered);
-    return request.POST(BodyPublishers.ofByteArray(body)).build();
+    URI target = base.resolve(path);
+    return request(target, signer.post(target, body, idempotencyKey, clock.instant()))
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
   }
 
   /// Sends a request as it is, once; redirections are not followed, since the signature would not
@@ -137,41 +96,14 @@ public final class AgencyClient implements AutoCloseable {
     return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("accept", ACCEPT);
+  private static HttpRequest.Builder request(URI target, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target).timeout(ANSWER).header("accept", ACCEPT);
+    headers.forEach(request::header);
+    return request;
   }
 
-  /// The authority as RFC 9421 §2.2.3 normalises it: lower case, the scheme's own port left out.
-  private String authority() {
-    String host = base.getHost().toLowerCase(Locale.ROOT);
-    int own = "https".equals(base.getScheme()) ? 443 : 80;
-    return base.getPort() == -1 || base.getPort() == own ? host : host + ":" + base.getPort();
-  }
-
-  /// Adds the signature over these components, in this order (RFC 9421 §2.5 and §3.1).
-  private void sign(
-      HttpRequest.Builder request, List<String> components, Map<String, String> values) {
-    long created = clock.instant().getEpochSecond();
-    String parameters =
-        "(\"%s\");created=%d;expires=%d;keyid=\"%s\";tag=\"%s\""
-            .formatted(
-                String.join("\" \"", components),
-                created,
-                created + VALIDITY.toSeconds(),
-                keyId,
-                SignatureProfile.TAG);
-    StringBuilder signed = new StringBuilder();
-    for (String component : components) {
-      signed.append('"').append(component).append("\": ");
-      signed.append(values.get(component)).append('\n');
-    }
-    signed.append("\"@signature-params\": ").append(parameters);
-    byte[] signature = signature(signed.toString().getBytes(StandardCharsets.US_ASCII));
-    request.header("signature-input", "sig=" + parameters);
-    request.header("signature", "sig=:" + Base64.getEncoder().encodeToString(signature) + ":");
-  }
-
-  private byte[] signature(byte[] signed) {
+  private static byte[] signature(PrivateKey key, byte[] signed) {
     // The profile's two algorithms; an ECDSA signature is r ‖ s there (RFC 9421 §3.3.4).
     String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSAinP1363Format" : "Ed25519";
     try {
