@@ -28,6 +28,18 @@ public final class ShippedPolicies {
     add("EU_DSA_ORDER", Duration.ofHours(24), Duration.ofMinutes(30), 60, 180, 480);
     add("EU_DSA_TF", Duration.ofHours(48), Duration.ofHours(1), 60, 180, 480);
     add("EU_DSA_NOTICE", Duration.ofDays(7), Duration.ofHours(4), 60, 180, 480);
+    // Nobody answers the channel's own flag: the sweep shows that it is there by the missed
+    // deadline.
+    ALL.put(
+        Vocabulary.CHANNEL_PROBE,
+        new Policy(
+            Vocabulary.CHANNEL_PROBE,
+            1,
+            Duration.ofHours(24),
+            Duration.ofMinutes(5),
+            AfterClarification.RESUME,
+            0,
+            List.of(new Step(Duration.ZERO, List.of("role:canary")))));
   }
 
   private ShippedPolicies() {}

@@ -151,6 +151,9 @@ public final class FlagReader {
     if (Vocabulary.EU_TCO.equals(regime)) {
       requireFor(in, "terrorist_material_type", "EU_TCO");
     }
+    if (Vocabulary.CHANNEL_PROBE.equals(regime)) {
+      requireTrueFor(in, "test", test, Vocabulary.CHANNEL_PROBE);
+    }
     in.refuseUnknown();
     if (reference == null
         || instrument == null
@@ -198,13 +201,8 @@ public final class FlagReader {
         requireFor(in, "legal_basis", "ORDER");
         requireFor(in, "territorial_scope", "ORDER");
       }
-      case NOTICE, TRUSTED_FLAGGER_NOTICE -> {
-        if (!in.has("good_faith_statement")) {
-          in.fault("good_faith_statement", Rule.REQUIRED_FOR, instrument.name());
-        } else if (Boolean.FALSE.equals(goodFaith)) {
-          in.fault("good_faith_statement", Rule.MUST_BE_TRUE, instrument.name());
-        }
-      }
+      case NOTICE, TRUSTED_FLAGGER_NOTICE ->
+          requireTrueFor(in, "good_faith_statement", goodFaith, instrument.name());
       case REFERRAL -> {}
     }
   }
@@ -214,6 +212,15 @@ public final class FlagReader {
     Json value = in.take(name, false);
     if (value == null || (value instanceof Json.Arr(List<Json> items) && items.isEmpty())) {
       in.fault(name, Rule.REQUIRED_FOR, what);
+    }
+  }
+
+  /// The member must be there, and be true.
+  private static void requireTrueFor(Fields in, String name, @Nullable Boolean value, String what) {
+    if (!in.has(name)) {
+      in.fault(name, Rule.REQUIRED_FOR, what);
+    } else if (Boolean.FALSE.equals(value)) {
+      in.fault(name, Rule.MUST_BE_TRUE, what);
     }
   }
 

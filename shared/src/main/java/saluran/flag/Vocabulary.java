@@ -57,10 +57,14 @@ public final class Vocabulary {
           "AU_ESAFETY",
           "EU_DSA_ORDER",
           "EU_DSA_TF",
-          "EU_DSA_NOTICE");
+          "EU_DSA_NOTICE",
+          "CHANNEL_PROBE");
 
   /// The regime of removal orders against terrorist content (EU 2021/784).
   public static final String EU_TCO = "EU_TCO";
+
+  /// The regime of the channel's own daily flag, of no law; only tests may name it.
+  public static final String CHANNEL_PROBE = "CHANNEL_PROBE";
 
   /// The keywords that lift the duty to name a contact and hide locators: the offences of Directive
   /// 2011/93/EU, Articles 3 to 7, which DSA Art. 16(2)(c) excepts.

@@ -49,6 +49,17 @@ class ShippedPoliciesTest {
   }
 
   @Test
+  void theChannelsOwnFlagIsMailedOnceAndMissesItsDeadline() {
+    Policy policy = ShippedPolicies.of(Vocabulary.CHANNEL_PROBE);
+
+    assertThat(policy.acknowledgeWithin()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(policy.effectWithin()).isEqualTo(Duration.ofHours(24));
+    assertThat(policy.repeat()).isZero();
+    assertThat(policy.steps())
+        .containsExactly(new Policy.Step(Duration.ZERO, List.of("role:canary")));
+  }
+
+  @Test
   void areOnePerRegime() {
     assertThat(ShippedPolicies.all())
         .extracting(Policy::id)

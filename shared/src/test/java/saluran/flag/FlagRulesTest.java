@@ -52,6 +52,15 @@ class FlagRulesTest {
         .containsExactly("/terrorist_material_type REQUIRED_FOR");
   }
 
+  @Test
+  void theChannelsOwnRegimeIsForTestsAlone() {
+    Report probe = Report.order().withText("/regime", "CHANNEL_PROBE");
+
+    assertThat(probe.without("/test").faults()).containsExactly("/test REQUIRED_FOR");
+    assertThat(probe.with("/test", "false").faults()).containsExactly("/test MUST_BE_TRUE");
+    assertThat(probe.with("/test", "true").faults()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"CHILD_SEXUAL_ABUSE_MATERIAL", "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL"})
   void whoReportsChildSexualAbuseMayStayUnnamed(String keyword) {
@@ -136,6 +145,7 @@ class FlagRulesTest {
             "AU_ESAFETY",
             "EU_DSA_ORDER",
             "EU_DSA_TF",
-            "EU_DSA_NOTICE");
+            "EU_DSA_NOTICE",
+            "CHANNEL_PROBE");
   }
 }
