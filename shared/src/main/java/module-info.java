@@ -20,6 +20,7 @@ module saluran.shared {
   exports saluran.markup;
   exports saluran.notice;
   exports saluran.pack;
+  exports saluran.probe;
   exports saluran.receipt;
   exports saluran.report;
 }

@@ -55,15 +55,26 @@ final class Channel implements AutoCloseable {
 
   static Channel start(Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale) {
     Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
-    return start(data, template, smtp, timeScale, kominfo);
+    return start(data, template, smtp, timeScale, Map.of(), kominfo);
+  }
+
+  /// A channel with these parameters, sixty minutes a minute.
+  static Channel with(Path data, Map<String, String> parameters) {
+    Agency kominfo = new Agency(URI.create("http://127.0.0.1"), "kominfo-1");
+    return start(data, template(), null, 60, parameters, kominfo);
   }
 
   private static Channel start(
-      Path data, Path template, @Nullable InetSocketAddress smtp, int timeScale, Agency kominfo) {
+      Path data,
+      Path template,
+      @Nullable InetSocketAddress smtp,
+      int timeScale,
+      Map<String, String> parameters,
+      Agency kominfo) {
     try {
       Cloud cloud =
           Cloud.start(
-              new Cloud.Options(home(), template, data, 0, smtp, timeScale, Map.of(), true));
+              new Cloud.Options(home(), template, data, 0, smtp, timeScale, parameters, true));
       return new Channel(cloud, kominfo, data, template);
     } catch (CannotStart e) {
       throw new IllegalStateException(e);
@@ -73,7 +84,7 @@ final class Channel implements AutoCloseable {
   /// The same channel, stopped and started again from another template.
   Channel restarted(Path template) {
     cloud.close();
-    return start(data, template, null, 1, kominfo);
+    return start(data, template, null, 1, Map.of(), kominfo);
   }
 
   /// The same channel, stopped, and started again so much later, at sixty minutes a minute.
@@ -86,7 +97,7 @@ final class Channel implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return start(data, template(), null, 60, kominfo);
+    return start(data, template(), null, 60, Map.of(), kominfo);
   }
 
   /// A link that was mailed before the channel was started again: on one machine, its port differs.

@@ -71,7 +71,10 @@ class UsedRights {
     return Template.read(
             Channel.template(),
             Map.of(),
-            Map.of("SenderAddress", "a@b.example", "ReplyToAddress", "a@b.example"))
+            Map.of(
+                "SenderAddress", "a@b.example",
+                "ReplyToAddress", "a@b.example",
+                "HeartbeatUrl", "https://switch.example/saluran"))
         .resolve(Endpoints.none());
   }
 

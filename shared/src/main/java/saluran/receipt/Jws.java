@@ -119,8 +119,9 @@ public final class Jws {
     return parts;
   }
 
-  /// KMS answers DER (SEQUENCE of two INTEGERs, X.690); JWS wants r ‖ s of 32 bytes each.
-  static byte[] raw(byte[] der) {
+  /// KMS answers DER (SEQUENCE of two INTEGERs, X.690); JWS and RFC 9421 §3.3.4 want r ‖ s of 32
+  /// bytes each.
+  public static byte[] raw(byte[] der) {
     byte[] out = new byte[2 * HALF];
     int at = 2;
     for (int half = 0; half < 2; half++) {

@@ -1,5 +1,6 @@
 package saluran.functions.edge;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,6 +26,7 @@ import saluran.functions.aws.dynamo.DynamoRelations;
 import saluran.functions.aws.dynamo.DynamoSealedStore;
 import saluran.functions.aws.dynamo.DynamoTraces;
 import saluran.functions.aws.dynamo.Retention;
+import saluran.functions.aws.key.KmsAgencyKey;
 import saluran.functions.aws.key.KmsLinkMac;
 import saluran.functions.aws.key.KmsReceiptSigner;
 import saluran.functions.aws.mail.SesMailService;
@@ -34,9 +36,14 @@ import saluran.functions.aws.queue.SqsFlagQueue;
 import saluran.functions.aws.queue.SqsOutbox;
 import saluran.functions.log.Log;
 import saluran.functions.log.LoggedLedger;
+import saluran.functions.probe.HttpChannel;
+import saluran.functions.probe.HttpHeartbeat;
+import saluran.functions.probe.Web;
 import saluran.functions.report.PdfPrinter;
+import saluran.intake.AgencySigner;
 import saluran.ledger.SealedStore;
 import saluran.pack.PackMaker;
+import saluran.probe.Round;
 import saluran.receipt.EntryReceipts;
 import saluran.receipt.KeyTurns;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,6 +52,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// clients and clock, not in code. Each function asks for what it needs; what it does not ask for
 /// is not made.
 public final class Wiring {
+
+  /// Under which an operator's directory knows the probe's key.
+  private static final String PROBE_KEY_ID = "probe-1";
 
   private final Environment environment;
   private final InstantSource clock;
@@ -237,6 +247,21 @@ public final class Wiring {
 
   OpenAlarms openAlarms(DynamoDbClient dynamoDb) {
     return new DynamoOpenAlarms(dynamoDb, environment.require("LEDGER_TABLE"));
+  }
+
+  /// A round of the probe, over HTTP.
+  Round round() {
+    URI address = URI.create(environment.require("BASE_URL"));
+    AgencySigner signer =
+        new AgencySigner(
+            PROBE_KEY_ID, new KmsAgencyKey(clients.kms(), environment.require("PROBE_KEY")));
+    Web web = new Web();
+    return new Round(
+        address,
+        environment.require("REPLY_TO_ADDRESS"),
+        new HttpChannel(address, signer, web),
+        new HttpHeartbeat(URI.create(environment.require("HEARTBEAT_URL")), web),
+        clock);
   }
 
   /// A clerk with the ledger's, the sealed values' and the directory's tables, and the notice

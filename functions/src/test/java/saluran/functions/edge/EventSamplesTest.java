@@ -165,6 +165,13 @@ class EventSamplesTest {
   }
 
   @Test
+  void theProbesScheduleTellsItNothingItNeeds() {
+    Map<?, ?> event = (Map<?, ?>) Samples.event("probe.json", Probe.class);
+
+    assertThat(event.get("source")).isEqualTo("aws.events");
+  }
+
+  @Test
   void theDueQueueNamesTheFlag() {
     assertThat(Subject.parse(only("escalator-due.json", Escalator.class))).isEqualTo(flag());
   }

@@ -29,6 +29,8 @@ class RightsPromisesTest {
           "as ReceiptKey",
           "LinkKey kms:* on *",
           "as ReceiptKey",
+          "ProbeKey kms:* on *",
+          "as ReceiptKey",
           "DataKey kms:* on *",
           "as ReceiptKey",
           "DataKey kms:Encrypt, kms:Decrypt, kms:ReEncryptFrom, kms:ReEncryptTo,"

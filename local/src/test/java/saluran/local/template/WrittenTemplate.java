@@ -21,9 +21,12 @@ import saluran.local.template.spec.StackSpec;
 /// started.
 final class WrittenTemplate {
 
-  /// What an installation must say, besides the defaults.
+  /// What an installation must say, and what it says to have every function.
   static final Map<String, String> NEEDED =
-      Map.of("SenderAddress", "a@b.example", "ReplyToAddress", "a@b.example");
+      Map.of(
+          "SenderAddress", "a@b.example",
+          "ReplyToAddress", "a@b.example",
+          "HeartbeatUrl", "https://switch.example/saluran");
 
   private final Map<String, Object> document;
 
@@ -39,7 +42,7 @@ final class WrittenTemplate {
     return new WrittenTemplate(YamlTree.parse(yaml));
   }
 
-  /// The same, worked out as it would be deployed with its defaults.
+  /// The same, worked out as it would be deployed with every function.
   static StackSpec resolved() {
     return Template.parse(text(Home.find().resolve("template.yaml")), Map.of(), NEEDED)
         .resolve(Endpoints.none());
