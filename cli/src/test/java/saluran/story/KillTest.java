@@ -3,16 +3,13 @@ package saluran.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +42,7 @@ class KillTest {
     Path directory = Files.writeString(folder.resolve("directory.yaml"), directory());
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 1; round <= ROUNDS; round++) {
-      Running up = start(directory);
+      UpProcess up = start(directory);
       try {
         flagUntilKilled(up, round, random);
       } finally {
@@ -53,7 +50,7 @@ class KillTest {
       }
       assertThat(up.children()).as("helpers of round %s, seed %s", round, SEED).isEmpty();
     }
-    Running up = start(directory);
+    UpProcess up = start(directory);
     try {
       assertThat(accepted).isNotEmpty();
       accepted.forEach((flag, reference) -> isRecordedAndMailed(up, flag, reference));
@@ -62,7 +59,7 @@ class KillTest {
     }
   }
 
-  private void flagUntilKilled(Running up, int round, SplittableRandom random) {
+  private void flagUntilKilled(UpProcess up, int round, SplittableRandom random) {
     int flags = 1 + random.nextInt(MAX_FLAGS);
     for (int n = 1; n <= flags; n++) {
       String reference = "R%d-%d".formatted(round, n);
@@ -74,7 +71,7 @@ class KillTest {
     LockSupport.parkNanos(random.nextLong(50_000_000));
   }
 
-  private void isRecordedAndMailed(Running up, String flag, String reference) {
+  private void isRecordedAndMailed(UpProcess up, String flag, String reference) {
     JsonNode status =
         Channel.within(
             RECOVERY,
@@ -89,67 +86,22 @@ class KillTest {
         .isBetween(1L, attempts);
   }
 
-  private JsonNode status(Running up, String flag) {
+  private JsonNode status(UpProcess up, String flag) {
     HttpResponse<String> answer = kominfo.at(up.base(), "kominfo-1").get("/v1/flags/" + flag);
     return answer.statusCode() == 200
         ? Channel.json(answer.body())
         : Channel.JSON.createObjectNode();
   }
 
-  private List<String> subjects(Running up) {
+  private List<String> subjects(UpProcess up) {
     URI inbox = up.base().resolve("/local/inbox/sari@desk.example");
     return Channel.json(kominfo.send(HttpRequest.newBuilder(inbox).build()).body())
         .findValuesAsText("subject");
   }
 
-  private Running start(Path directory) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Dsaluran.home=" + Channel.home(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "saluran.cli.Main"));
-    // A minute of the channel passes in a second: an ambiguous attempt is looked at after three.
-    command.addAll(
-        List.of(
-            "up",
-            "--port",
-            "0",
-            "--time-scale",
-            "60",
-            "--data",
-            folder.resolve("data").toString()));
-    command.addAll(List.of("--directory", directory.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("up.log").toFile()))
-            .start();
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    String line = out.readLine();
-    while (line != null && !line.startsWith("ready ")) {
-      line = out.readLine();
-    }
-    assertThat(line).as(Files.readString(folder.resolve("up.log"))).isNotNull();
-    return new Running(
-        process,
-        process.descendants().toList(),
-        URI.create(line.substring("ready ".length()).strip()));
-  }
-
-  private record Running(Process process, List<ProcessHandle> helpers, URI base) {
-
-    void kill() {
-      process.destroyForcibly().onExit().join();
-      helpers.forEach(helper -> helper.onExit().join());
-    }
-
-    List<ProcessHandle> children() {
-      return helpers.stream().filter(ProcessHandle::isAlive).toList();
-    }
+  // A minute of the channel passes in a second: an ambiguous attempt is looked at after three.
+  private UpProcess start(Path directory) throws IOException {
+    return UpProcess.start(Channel.home(), folder, directory);
   }
 
   private String directory() {
