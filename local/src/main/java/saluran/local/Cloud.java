@@ -22,6 +22,7 @@ import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
+import saluran.local.mail.SesEndpoint;
 import saluran.local.mail.box.Inbox;
 import saluran.local.mail.box.MailServer;
 import saluran.local.pages.SampleFlag;
@@ -76,6 +77,7 @@ public final class Cloud implements AutoCloseable {
   private final ChannelClock clock;
   private final Front front;
   private final MailHouse mail;
+  private final SesEndpoint ses;
   private final Stores stores;
   private final StackSpec stack;
   private final StackPages pages;
@@ -107,13 +109,13 @@ public final class Cloud implements AutoCloseable {
 
     commitBarrier = commitBarrier(declared);
     MailEvents events = new MailEvents(stores.sqs(), sqsEndpoint(), declared.mailRoutes(), clock);
-    URI ses =
+    ses =
         mail.open(
             folder.path().resolve("spool"), declared.configurationSets(), events, clock, closing);
 
     stack = template.resolve(new Endpoints(baseUrl(), sqsEndpoint(), keyIds(keyFile, declared)));
     Map<String, String> aws =
-        AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses, kms.uri());
+        AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses.uri(), kms.uri());
     functions = new FunctionSet(stack, aws, clock, log);
     functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
     pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
@@ -199,6 +201,11 @@ public final class Cloud implements AutoCloseable {
   /// The built-in mail server; empty where mail goes to a real one.
   public Optional<MailServer> mailServer() {
     return mail.server();
+  }
+
+  /// The account at SES that all mail goes through.
+  public SesEndpoint ses() {
+    return ses;
   }
 
   /// Offers a form under `/local/` that flags the sample.

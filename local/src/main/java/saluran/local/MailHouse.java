@@ -2,7 +2,6 @@ package saluran.local;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,8 +51,8 @@ final class MailHouse {
 
   /// Starts to take mail and to bring out what the spool holds.
   ///
-  /// @return where SES's calls are answered
-  URI open(
+  /// @return what answers SES's calls
+  SesEndpoint open(
       Path spool,
       Set<String> configurationSets,
       EventSink events,
@@ -70,7 +69,7 @@ final class MailHouse {
     closing.add(scheduler::close);
     SesEndpoint endpoint = SesEndpoint.start(ACCOUNT, configurationSets::contains, relay, clock);
     closing.add(endpoint::close);
-    return endpoint.uri();
+    return endpoint;
   }
 
   Inbox inbox() {

@@ -14,12 +14,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of SES v2 that the product makes, over HTTP on the loopback address: `SendEmail` with
 /// raw content and `GetAccount`. Every other call gets a 4xx that says so. Signatures are not
@@ -39,6 +43,9 @@ public final class SesEndpoint implements AutoCloseable {
   private final InstantSource clock;
   private final ObjectMapper json = new ObjectMapper();
   private final Queue<Instant> sent = new ConcurrentLinkedQueue<>();
+
+  /// Whom the sandbox lets the account mail; null outside it.
+  private volatile @Nullable Set<String> verified;
 
   private SesEndpoint(
       HttpServer http,
@@ -73,6 +80,12 @@ public final class SesEndpoint implements AutoCloseable {
   /// What to set as the client's endpoint.
   public URI uri() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /// From now on the account is in SES's sandbox, as a new one is: it may mail these addresses and
+  /// the simulator's, and a mail to any other is refused. Not kept over a restart.
+  public void sandbox(Set<String> addresses) {
+    verified = Set.copyOf(addresses);
   }
 
   @Override
@@ -118,11 +131,26 @@ public final class SesEndpoint implements AutoCloseable {
     return switch (SendEmail.read(json, body, knowsSet)) {
       case SendEmail.Reading.Bad bad -> bad.refusal();
       case SendEmail.Reading.Good good -> {
+        List<String> refused =
+            good.request().recipients().stream().filter(this::isUnverified).toList();
+        if (!refused.isEmpty()) {
+          yield new SesAnswer.Refused(400, "MessageRejected", unverified(refused));
+        }
         String id = relay.accept(good.request(), account, sourceIp);
         good.request().recipients().forEach(recipient -> sent.add(clock.instant()));
         yield new SesAnswer.Done(json.createObjectNode().put("MessageId", id).toString());
       }
     };
+  }
+
+  private boolean isUnverified(String recipient) {
+    Set<String> only = verified;
+    return only != null && !only.contains(recipient) && Simulator.of(recipient).isEmpty();
+  }
+
+  private String unverified(List<String> recipients) {
+    return "Email address is not verified. The following identities failed the check in region %s: %s"
+        .formatted(account.region().toUpperCase(Locale.ROOT), String.join(", ", recipients));
   }
 
   /// `SentLast24Hours` counts recipients since this endpoint started.
@@ -132,7 +160,7 @@ public final class SesEndpoint implements AutoCloseable {
     ObjectNode body = json.createObjectNode();
     body.put("DedicatedIpAutoWarmupEnabled", false);
     body.put("EnforcementStatus", "HEALTHY");
-    body.put("ProductionAccessEnabled", true);
+    body.put("ProductionAccessEnabled", verified == null);
     body.putObject("SendQuota")
         .put("Max24HourSend", account.max24HourSend())
         .put("MaxSendRate", account.maxSendRate())

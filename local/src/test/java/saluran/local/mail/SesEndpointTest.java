@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -157,6 +159,16 @@ class SesEndpointTest {
     refused(
         BadRequestException.class,
         request -> request.emailTags(MessageTag.builder().name("flag").value("a b").build()));
+  }
+
+  @Test
+  void inTheSandboxWhoeverIsNotVerifiedIsRefused() {
+    stand.endpoint().sandbox(Set.of("budi@desk.example"));
+
+    refused(MessageRejectedException.class, request -> {});
+    stand.ses().sendEmail(TestMails.to("budi@desk.example").build());
+    stand.ses().sendEmail(TestMails.to("success@simulator.amazonses.com").build());
+    assertThat(stand.ses().getAccount(r -> {}).productionAccessEnabled()).isFalse();
   }
 
   @Test
