@@ -38,6 +38,24 @@ class MimeTest {
     return Mime.bytes(mail(to, subject), "channel@saluran.example", "people@desk.example");
   }
 
+  /// What a directory takes as an address, a mail can be written to.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@b",
+        "sari.contoh+urgent@desk-1.example",
+        "o'neil/ops=x@a.b-c.d",
+        "!#$%&'*+/=?^_`{|}~-@desk.example"
+      })
+  void everyAddressOfADirectoryCanBeWrittenTo(String address) throws Exception {
+    MimeMessage read =
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(bytes(address, "subject")));
+
+    assertThat(read.getAllRecipients()).extracting(Object::toString).containsExactly(address);
+  }
+
   /// Legal in a reference number, and each a trick on whoever splits or folds a header.
   @ParameterizedTest
   @ValueSource(
