@@ -41,9 +41,11 @@ final class Channel implements AutoCloseable {
 
   private final Path data;
   private final Path template;
+  private final int timeScale;
 
-  private Channel(Cloud cloud, Agency kominfo, Path data, Path template) {
+  private Channel(Cloud cloud, Agency kominfo, Path data, Path template, int timeScale) {
     this.cloud = cloud;
+    this.timeScale = timeScale;
     this.kominfo = kominfo.at(cloud.baseUrl(), "kominfo-1");
     this.data = data;
     this.template = template;
@@ -75,7 +77,7 @@ final class Channel implements AutoCloseable {
       Cloud cloud =
           Cloud.start(
               new Cloud.Options(home(), template, data, 0, smtp, timeScale, parameters, true));
-      return new Channel(cloud, kominfo, data, template);
+      return new Channel(cloud, kominfo, data, template, timeScale);
     } catch (CannotStart e) {
       throw new IllegalStateException(e);
     }
@@ -84,7 +86,7 @@ final class Channel implements AutoCloseable {
   /// The same channel, stopped and started again from another template.
   Channel restarted(Path template) {
     cloud.close();
-    return start(data, template, null, 1, Map.of(), kominfo);
+    return start(data, template, null, timeScale, Map.of(), kominfo);
   }
 
   /// The same channel, stopped, and started again so much later, at sixty minutes a minute.
@@ -285,15 +287,21 @@ final class Channel implements AutoCloseable {
 
   /// Kills the tables' process, as a crash would; nothing brings it back.
   void killTables() {
-    String folder = data.resolve("tables").toAbsolutePath().toString();
-    List<ProcessHandle> tables =
+    kill("saluran.tables.Main");
+  }
+
+  /// Kills this channel's helper process of that class, as a crash would; nothing brings it back.
+  void kill(String main) {
+    String folder = data.toAbsolutePath().toString();
+    List<ProcessHandle> helpers =
         ProcessHandle.current()
             .descendants()
             .filter(process -> process.info().commandLine().orElse("").contains(folder))
+            .filter(process -> process.info().commandLine().orElse("").contains(main))
             .toList();
-    assertThat(tables).hasSize(1);
-    tables.getFirst().destroyForcibly();
-    tables.getFirst().onExit().join();
+    assertThat(helpers).hasSize(1);
+    helpers.getFirst().destroyForcibly();
+    helpers.getFirst().onExit().join();
   }
 
   static JsonNode json(String text) {
