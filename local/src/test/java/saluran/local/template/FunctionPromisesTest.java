@@ -89,6 +89,18 @@ class FunctionPromisesTest {
     assertThat(samples).isEqualTo(called);
   }
 
+  /// `sam build` writes the template into another folder, and leaves a path in `Globals` as it is:
+  /// what is deployed from there would not be found.
+  @Test
+  void everyFunctionNamesTheArtifactItself() {
+    template.resources().values().stream()
+        .filter(resource -> RawResource.FUNCTION.equals(resource.get("Type")))
+        .forEach(
+            function ->
+                assertThat(map(function.get("Properties")))
+                    .containsEntry("CodeUri", "functions/target/saluran.zip"));
+  }
+
   private static Object built(FunctionSpec function, Map<String, String> environment) {
     Clients nobody = anything(Clients.class);
     Wiring wiring =
