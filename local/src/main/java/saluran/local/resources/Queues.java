@@ -45,13 +45,25 @@ public final class Queues {
             redrive ->
                 attributes.put(
                     QueueAttributeName.REDRIVE_POLICY,
-                    "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:%s\",\"maxReceiveCount\":\"%d\"}"
-                        .formatted(redrive.deadLetters(), redrive.maxReceiveCount())));
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+                        .formatted(arn(redrive.deadLetters()), redrive.maxReceiveCount())));
     try {
       sqs.createQueue(request -> request.queueName(queue.logicalId()).attributes(attributes));
     } catch (QueueNameExistsException e) {
-      String url = sqs.getQueueUrl(request -> request.queueName(queue.logicalId())).queueUrl();
-      sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
+      sqs.setQueueAttributes(
+          request -> request.queueUrl(url(queue.logicalId())).attributes(attributes));
     }
+  }
+
+  /// The URL of a queue that is there.
+  public String url(String name) {
+    return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+  }
+
+  private String arn(String name) {
+    return sqs.getQueueAttributes(
+            request -> request.queueUrl(url(name)).attributeNames(QueueAttributeName.QUEUE_ARN))
+        .attributes()
+        .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
   }
 }

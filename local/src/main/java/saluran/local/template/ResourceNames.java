@@ -3,8 +3,9 @@ package saluran.local.template;
 import java.util.Map;
 import saluran.local.template.spec.Endpoints;
 
-/// What `Ref` and `Fn::GetAtt` give for a resource of this stack. The physical name
-/// of every resource is its logical id here, whatever name the template gives it.
+/// What `Ref` and `Fn::GetAtt` give for a resource of this stack. The physical name of every
+/// resource is its logical id here, whatever name the template gives it, unless its endpoints name
+/// it otherwise; its ARN holds its logical id all the same.
 final class ResourceNames {
 
   static final String ACCOUNT = "000000000000";
@@ -39,11 +40,11 @@ final class ResourceNames {
   private String declared(String id) {
     RawResource resource = resource(id);
     return switch (resource.type()) {
-      case RawResource.QUEUE -> endpoints.queues() + "/" + ACCOUNT + "/" + id;
-      case RawResource.TABLE -> id;
+      case RawResource.QUEUE ->
+          endpoints.names().getOrDefault(id, endpoints.queues() + "/" + ACCOUNT + "/" + id);
       case RawResource.FUNCTION -> id;
-      case RawResource.CONFIGURATION_SET -> id;
-      case RawResource.KEY -> endpoints.keys().getOrDefault(id, id);
+      case RawResource.TABLE, RawResource.CONFIGURATION_SET, RawResource.KEY ->
+          endpoints.names().getOrDefault(id, id);
       case RawResource.TOPIC -> arn("sns", id);
       case RawResource.API -> "local";
       default ->

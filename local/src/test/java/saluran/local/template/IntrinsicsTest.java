@@ -29,6 +29,8 @@ class IntrinsicsTest {
         Queue: {Type: AWS::SQS::Queue}
         Gone: {Type: AWS::SQS::Queue, Condition: Live}
         Table: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: a, KeyType: HASH}]}}
+        Named: {Type: AWS::SQS::Queue}
+        NamedTable: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: a, KeyType: HASH}]}}
         Key: {Type: AWS::KMS::Key}
         F:
           Type: AWS::Serverless::Function
@@ -43,7 +45,7 @@ class IntrinsicsTest {
             new Endpoints(
                 URI.create("http://127.0.0.1:8080"),
                 URI.create("http://127.0.0.1:9324"),
-                Map.of("Key", "0815")))
+                Map.of("Key", "0815", "Named", "https://q.example/1/n", "NamedTable", "t-1")))
         .functions()
         .get("F")
         .environment();
@@ -71,6 +73,8 @@ class IntrinsicsTest {
         "!GetAtt Key.Arn                                     |"
             + " arn:aws:kms:us-east-1:000000000000:key/0815",
         "!Ref Table                                          | Table",
+        "!Ref NamedTable                                     | t-1",
+        "!Ref Named                                          | https://q.example/1/n",
         "!Sub 'x-${Stage}-${!literal}-${Queue.Arn}'          |"
             + " x-test-${literal}-arn:aws:sqs:us-east-1:000000000000:Queue",
         "!Sub ['${a}/${Stage}', {a: !Ref Needed}]            | there/test",

@@ -6,15 +6,15 @@ import java.util.Map;
 /// What is known of this stack's parts only once they run, for the attributes of resources.
 ///
 /// @param api what `!GetAtt HttpApi.ApiEndpoint` gives, without a slash at the end
-/// @param queues the base of every queue's URL (`<queues>/<account>/<queue>`), without a slash at
-///     the end
-/// @param keys the id of each key by its logical id; a key that is not in it is called by its
-///     logical id
-public record Endpoints(URI api, URI queues, Map<String, String> keys) {
+/// @param queues the base of the URL of every queue that has no name below
+///     (`<queues>/<account>/<queue>`), without a slash at the end
+/// @param names what `!Ref` gives for a table, a queue (its URL), a key (its id) or a configuration
+///     set, by its logical id; what is not in it is called by its logical id
+public record Endpoints(URI api, URI queues, Map<String, String> names) {
 
   /// Copies the map.
   public Endpoints {
-    keys = Map.copyOf(keys);
+    names = Map.copyOf(names);
   }
 
   /// Addresses nobody listens on, for checking a template before anything is started.
