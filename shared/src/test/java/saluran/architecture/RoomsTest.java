@@ -27,7 +27,7 @@ class RoomsTest {
           List.of("agency", "escalation", "receipt"),
           List.of("directory", "casework"),
           List.of("decision"),
-          List.of("intake", "notice", "evidence", "invariants", "erasure"),
+          List.of("intake", "notice", "evidence", "invariants", "erasure", "probe"),
           List.of("desk", "report", "fsck"),
           List.of("pack"));
 
