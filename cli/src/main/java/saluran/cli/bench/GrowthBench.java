@@ -37,7 +37,7 @@ public final class GrowthBench {
   private static final String SILENT = "ID_MR5";
 
   /// Flags that are not counted, before all others.
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 10;
 
   private static final String FUNCTION = "Function";
   private static final double NANOS_IN_MS = 1e6;

@@ -74,12 +74,12 @@ public final class Meter implements Watch {
 
     private Spent called(SdkRequest request) {
       return switch (request) {
-        case TransactWriteItemsRequest written ->
-            Spent.of(Unit.WRITE, writes.of(written.transactItems(), tables));
+        case TransactWriteItemsRequest written -> writes.of(written.transactItems(), tables);
         case PutItemRequest put -> {
-          // Its units are in the answer; what the indexes hold from now on is remembered.
-          writes.indexes(put.item(), Objects.requireNonNull(tables.get(put.tableName())));
-          yield Spent.NOTHING;
+          // The answer counts it all; here only what is the indexes' share.
+          Spent indexes =
+              writes.indexes(put.item(), Objects.requireNonNull(tables.get(put.tableName())));
+          yield indexes.minus(Spent.of(Unit.WRITE, indexes.of(Unit.WRITE)));
         }
         case SendMessageRequest send -> Spent.of(Unit.SEND, 1);
         case SendEmailRequest mail -> Spent.of(Unit.MAIL, 1);

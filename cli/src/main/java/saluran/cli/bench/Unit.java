@@ -4,6 +4,10 @@ package saluran.cli.bench;
 enum Unit {
   READ("read units"),
   WRITE("write units"),
+  /// Those of the write units that fall on the few keys of index `due`.
+  DUE("of them in index due"),
+  /// Those that fall on the agency's key of index `by_agency`.
+  BY_AGENCY("of them in index by_agency"),
   SEND("SQS sends"),
   MAIL("mails"),
   SIGNATURE("signatures"),

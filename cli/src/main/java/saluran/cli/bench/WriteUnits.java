@@ -27,29 +27,43 @@ final class WriteUnits {
   /// What a transaction of puts costs, once it was written.
   ///
   /// @param tables by name
-  double of(List<TransactWriteItem> writes, Map<String, TableSpec> tables) {
-    double units = 0;
+  Spent of(List<TransactWriteItem> writes, Map<String, TableSpec> tables) {
+    Spent units = Spent.NOTHING;
     for (TransactWriteItem write : writes) {
       Put put = Objects.requireNonNull(write.put(), "only puts are used");
       TableSpec table = Objects.requireNonNull(tables.get(put.tableName()), put.tableName());
-      units += IN_A_TRANSACTION * units(put.item()) + indexes(put.item(), table);
+      units =
+          units
+              .plus(Spent.of(Unit.WRITE, IN_A_TRANSACTION * units(put.item())))
+              .plus(indexes(put.item(), table));
     }
     return units;
   }
 
   /// What the indexes cost of an item that was put.
-  double indexes(Map<String, AttributeValue> item, TableSpec table) {
+  Spent indexes(Map<String, AttributeValue> item, TableSpec table) {
     if (table.indexes().isEmpty()) {
-      return 0;
+      return Spent.NOTHING;
     }
     Map<String, AttributeValue> before =
         Optional.ofNullable(newest.put(key(item, table), item)).orElse(Map.of());
-    return table.indexes().stream()
-        .mapToDouble(index -> moved(seen(before, index, table), seen(item, index, table), index))
-        .sum();
+    Spent units = Spent.NOTHING;
+    for (TableSpec.Index index : table.indexes()) {
+      int moved = moved(seen(before, index, table), seen(item, index, table), index);
+      units = units.plus(Spent.of(Unit.WRITE, moved)).plus(hot(index.name(), moved));
+    }
+    return units;
   }
 
-  private static double moved(
+  private static Spent hot(String index, int units) {
+    return switch (index) {
+      case "due" -> Spent.of(Unit.DUE, units);
+      case "by_agency" -> Spent.of(Unit.BY_AGENCY, units);
+      default -> Spent.NOTHING;
+    };
+  }
+
+  private static int moved(
       Map<String, AttributeValue> before,
       Map<String, AttributeValue> after,
       TableSpec.Index index) {

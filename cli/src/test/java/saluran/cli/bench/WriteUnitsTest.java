@@ -46,10 +46,9 @@ class WriteUnitsTest {
   @Test
   void eachKilobyteThatIsBegunCostsTwo() {
     // Of 1,024 bytes, 25 are the names and the key.
-    assertThat(units.of(List.of(put("Plain", of(1_024 - 25))), TABLES)).isEqualTo(2);
-    assertThat(units.of(List.of(put("Plain", of(1_024 - 24))), TABLES)).isEqualTo(4);
-    assertThat(units.of(List.of(put("Plain", of(1)), put("Plain", of(3_000))), TABLES))
-        .isEqualTo(2 + 6);
+    assertThat(plain(List.of(of(1_024 - 25)))).isEqualTo(2);
+    assertThat(plain(List.of(of(1_024 - 24)))).isEqualTo(4);
+    assertThat(plain(List.of(of(1), of(3_000)))).isEqualTo(2 + 6);
   }
 
   @Test
@@ -64,7 +63,10 @@ class WriteUnitsTest {
     assertThat(write(item)).as("what no index holds").isEqualTo(2);
 
     item.put("due_at", text("2"));
-    assertThat(write(item)).as("its place moves: taken out and put in").isEqualTo(2 + 2);
+    Spent moved = units.of(List.of(put("Indexed", item)), TABLES);
+    assertThat(moved.of(Unit.WRITE)).as("its place moves: taken out and put in").isEqualTo(2 + 2);
+    assertThat(moved.of(Unit.DUE)).isEqualTo(2);
+    assertThat(moved.of(Unit.BY_AGENCY)).isZero();
 
     item.put("state", text("OLD"));
     assertThat(write(item)).as("in its place, another state").isEqualTo(2 + 1);
@@ -76,7 +78,7 @@ class WriteUnitsTest {
   @Test
   void aPutAloneIsRememberedToo() {
     Map<String, AttributeValue> item = item("NEW");
-    assertThat(units.indexes(item, INDEXED)).isEqualTo(1);
+    assertThat(units.indexes(item, INDEXED).of(Unit.BY_AGENCY)).isEqualTo(1);
     assertThat(write(item)).isEqualTo(2);
   }
 
@@ -86,8 +88,13 @@ class WriteUnitsTest {
         .isEqualTo(2 + 2 + 1 + 3);
   }
 
+  private double plain(List<Map<String, AttributeValue>> items) {
+    List<TransactWriteItem> writes = items.stream().map(item -> put("Plain", item)).toList();
+    return units.of(writes, TABLES).of(Unit.WRITE);
+  }
+
   private double write(Map<String, AttributeValue> item) {
-    return units.of(List.of(put("Indexed", item)), TABLES);
+    return units.of(List.of(put("Indexed", item)), TABLES).of(Unit.WRITE);
   }
 
   private static Map<String, AttributeValue> item(String state) {
