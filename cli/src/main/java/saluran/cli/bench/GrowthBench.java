@@ -82,7 +82,7 @@ public final class GrowthBench {
   /// @param meter that the stack was started with
   /// @param flags of the sample, which names an urgent regime
   /// @param home where the project was built
-  /// @param progress is told of each size
+  /// @param progress is told of each size when it is done, since the whole takes long
   /// @return the table, which is kept as `target/bench/growth.txt` too
   /// @throws IOException where a flag does not come through
   public static String table(
@@ -112,7 +112,9 @@ public final class GrowthBench {
       stored.write(size - stored.count() - sent, decided.id(), open.id(), flags.report());
       progress.accept(
           "%d cases stored, in %.0f s".formatted(size, (System.nanoTime() - begun) / 1e9));
-      all.add(beside(size));
+      Figures figures = beside(size);
+      progress.accept(GrowthTable.of(List.of(figures)));
+      all.add(figures);
     }
     return all;
   }
@@ -160,6 +162,9 @@ public final class GrowthBench {
       section.median(unit.words(), bills, bill -> bill.totalWithout(ESCALATOR).of(unit));
     }
     for (String function : Bill.spenders(bills, Unit.INVOCATION)) {
+      if (function.equals(ESCALATOR)) {
+        continue;
+      }
       for (Unit unit : List.of(Unit.READ, Unit.WRITE, Unit.INVOCATION, Unit.MILLIS)) {
         section.median(
             "  " + function.replace(FUNCTION, "").toLowerCase(Locale.ROOT) + " " + unit.words(),

@@ -30,6 +30,7 @@ import saluran.ledger.Facts;
 import saluran.ledger.Hash;
 import saluran.ledger.LadderFacts;
 import saluran.ledger.Ledger;
+import saluran.ledger.NoticeFacts;
 import saluran.ledger.Subject;
 import saluran.local.Cloud;
 import saluran.local.resources.AwsClients;
@@ -41,8 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// counted. Further cases are those that the stack made, written again under other ids and earlier
 /// times by the channel's own code: every index has them as in life.
 ///
-/// Such a case is its head and its entries, as they stay when all that lay beside them has expired,
-/// without commitments and without the mails to its agency.
+/// Such a case is its head and those entries that are not about mails, without what lies beside
+/// them: under a case's own key, which nobody reads for another.
 final class StoredCases implements AutoCloseable {
 
   /// Received within so long before now. All of them are in the index of what is due, since one
@@ -52,7 +53,7 @@ final class StoredCases implements AutoCloseable {
   private static final int WRITERS = 4;
 
   /// Of so many cases one is open.
-  private static final int OPEN = 4;
+  private static final int OPEN = 5;
 
   private final DynamoDbClient dynamoDb;
   private final List<String> tables;
@@ -105,13 +106,13 @@ final class StoredCases implements AutoCloseable {
 
   /// Writes so many further cases.
   ///
-  /// @param decided the flag that three of four are
+  /// @param decided the flag that four of five are
   /// @param open the flag that the others are: an alarm is open, and they are filed under the
   ///     locators of this report
   void write(int count, String decided, String open, FlagReport report)
       throws InterruptedException {
-    List<Entry> three = ledger.load(Subject.flag(decided)).entries();
-    List<Entry> one = ledger.load(Subject.flag(open)).entries();
+    List<Entry> often = ledger.load(Subject.flag(decided)).entries();
+    List<Entry> seldom = ledger.load(Subject.flag(open)).entries();
     Set<String> locators = locators(report);
     Instant now = Instant.now();
     List<Future<?>> writing = new ArrayList<>();
@@ -123,11 +124,11 @@ final class StoredCases implements AutoCloseable {
         Runnable write =
             () -> {
               if (isOpen) {
-                Case flag = Case.of(alarmed(again(one, subject, earlier)));
+                Case flag = Case.of(alarmed(again(seldom, subject, earlier)));
                 append(flag, now);
                 relations.file(locators, RelatedFlag.of(flag));
               } else {
-                append(Case.of(again(three, subject, earlier)), now);
+                append(Case.of(again(often, subject, earlier)), now);
               }
             };
         writing.add(writers.submit(write));
@@ -152,7 +153,7 @@ final class StoredCases implements AutoCloseable {
   private Chain again(List<Entry> entries, Subject subject, Duration earlier) {
     Chain chain = Chain.empty(subject);
     for (Entry entry : entries) {
-      if (!entry.type().word().startsWith("agency.")) {
+      if (!(entry.facts() instanceof NoticeFacts)) {
         chain = longer(chain, entry.facts(), entry.time().minus(earlier));
       }
     }
@@ -162,7 +163,7 @@ final class StoredCases implements AutoCloseable {
   private Chain alarmed(Chain chain) {
     return longer(
         chain,
-        new LadderFacts.AlarmOpened(LadderFacts.Alarm.LADDER_EXHAUSTED),
+        new LadderFacts.AlarmOpened(LadderFacts.Alarm.UNSENT),
         chain.entries().getLast().time());
   }
 
