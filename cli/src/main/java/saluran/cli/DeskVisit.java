@@ -26,20 +26,21 @@ import org.jsoup.nodes.FormElement;
 /// @param address where the page is
 /// @param status of the answer that brought it
 /// @param redirected whether the 303 of a form led here
-record DeskVisit(HttpClient http, URI address, int status, boolean redirected, Document page) {
+public record DeskVisit(
+    HttpClient http, URI address, int status, boolean redirected, Document page) {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+/desk/[^\\s<>\"]+");
   private static final int SEE_OTHER = 303;
 
   /// The link in a mail's text; empty where it has none.
-  static Optional<URI> link(String text) {
+  public static Optional<URI> link(String text) {
     Matcher matcher = LINK.matcher(text);
     return matcher.find() ? Optional.of(URI.create(matcher.group())) : Optional.empty();
   }
 
   /// Opens the link, as a person or a mail scanner does.
-  static DeskVisit open(HttpClient http, URI link) throws IOException, InterruptedException {
+  public static DeskVisit open(HttpClient http, URI link) throws IOException, InterruptedException {
     HttpRequest get = HttpRequest.newBuilder(link).timeout(ANSWER).build();
     return of(http, http.send(get, BodyHandlers.ofString()), false);
   }
@@ -71,7 +72,8 @@ record DeskVisit(HttpClient http, URI address, int status, boolean redirected, D
   /// @param typed values by the names of fields; every other field goes as it stands
   /// @return the page that this leads to
   /// @throws IllegalStateException where the page has no such form, field or option
-  DeskVisit send(String form, Map<String, String> typed) throws IOException, InterruptedException {
+  public DeskVisit send(String form, Map<String, String> typed)
+      throws IOException, InterruptedException {
     FormElement filled = form(form).orElseThrow(() -> new IllegalStateException("no form " + form));
     typed.forEach((name, value) -> fill(field(filled, name), value));
     String body =

@@ -10,6 +10,7 @@ import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
 import saluran.local.CannotStart;
 import saluran.local.Cloud;
+import saluran.local.lambda.Watch;
 
 /// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP,
 /// whichever is first.
@@ -32,10 +33,16 @@ final class Running implements AutoCloseable {
   /// @throws Failure where it does not start; then nothing is left
   /// @throws InterruptedException on a signal to stop; then nothing is left either
   static Running start(Cloud.Options options, Runnable after) throws Failure, InterruptedException {
+    return start(options, Watch.NONE, after);
+  }
+
+  /// As above, and the watch sees what the functions do.
+  static Running start(Cloud.Options options, Watch watch, Runnable after)
+      throws Failure, InterruptedException {
     Running running = new Running(after);
     Runtime.getRuntime().addShutdownHook(running.onSignal);
     try {
-      running.started.complete(Cloud.start(options));
+      running.started.complete(Cloud.start(options, watch));
       return running;
     } catch (CannotStart reason) {
       if (Thread.interrupted()) {

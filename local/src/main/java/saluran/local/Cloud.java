@@ -22,6 +22,7 @@ import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Watch;
 import saluran.local.mail.SesEndpoint;
 import saluran.local.mail.box.Inbox;
 import saluran.local.mail.box.MailServer;
@@ -86,7 +87,7 @@ public final class Cloud implements AutoCloseable {
   private final CompletableFuture<String> broken;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Cloud(Options options, DataFolder folder, StackLog log, Closing closing)
+  private Cloud(Options options, Watch watch, DataFolder folder, StackLog log, Closing closing)
       throws CannotStart, IOException, InterruptedException {
     this.log = log;
     this.closing = closing;
@@ -116,7 +117,7 @@ public final class Cloud implements AutoCloseable {
     stack = template.resolve(new Endpoints(baseUrl(), sqsEndpoint(), keyIds(keyFile, declared)));
     Map<String, String> aws =
         AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses.uri(), kms.uri());
-    functions = new FunctionSet(stack, aws, clock, log);
+    functions = new FunctionSet(stack, aws, clock, log, watch);
     functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
     pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
     InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
@@ -132,6 +133,13 @@ public final class Cloud implements AutoCloseable {
   ///
   /// @throws CannotStart when it does not, with the plain reason; then nothing is left running
   public static Cloud start(Options options) throws CannotStart {
+    return start(options, Watch.NONE);
+  }
+
+  /// As above, and the watch sees what the functions do.
+  ///
+  /// @throws CannotStart as above
+  public static Cloud start(Options options, Watch watch) throws CannotStart {
     DataFolder folder = DataFolder.take(options.data());
     StackLog log;
     try {
@@ -143,7 +151,7 @@ public final class Cloud implements AutoCloseable {
     closing.add(folder::close);
     closing.add(log::close);
     try {
-      return new Cloud(options, folder, log, closing);
+      return new Cloud(options, watch, folder, log, closing);
     } catch (CannotStart e) {
       closing.close();
       throw e;

@@ -18,6 +18,7 @@ import saluran.local.lambda.QueuePoller;
 import saluran.local.lambda.RoleGuard;
 import saluran.local.lambda.Scheduler;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Watch;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
 import saluran.local.template.spec.Schedule;
@@ -35,8 +36,10 @@ final class FunctionSet {
   /// Builds an instance of every function.
   ///
   /// @param aws what each one's environment holds beside its own variables
+  /// @param watch sees what they do
   /// @throws IllegalArgumentException when a handler cannot be built
-  FunctionSet(StackSpec stack, Map<String, String> aws, ChannelClock clock, StackLog log) {
+  FunctionSet(
+      StackSpec stack, Map<String, String> aws, ChannelClock clock, StackLog log, Watch watch) {
     this.clock = clock;
     this.log = log;
     RandomGenerator random = new SecureRandom();
@@ -54,11 +57,15 @@ final class FunctionSet {
                           environment,
                           clock,
                           random,
-                          new SdkClients(environment, new RoleGuard(function, log)),
+                          new SdkClients(
+                              environment,
+                              new RoleGuard(function, log),
+                              watch.calls(function, stack)),
                           Thread::startVirtualThread,
                           Pause.by(clock),
                           log::text)),
-              log);
+              log,
+              watch);
       host.warm();
       environments.put(function.logicalId(), environment);
       hosts.put(function.logicalId(), host);

@@ -7,7 +7,10 @@ import java.security.PrivateKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import saluran.cli.AgencyClient;
+import saluran.flag.FlagReader;
+import saluran.flag.FlagReport;
 
 /// The sample flag of 11 items again and again, each with a reference number and an idempotency
 /// key of its own, so that no two are the same flag to the channel.
@@ -24,6 +27,27 @@ public record SignedFlags(URI channel, PrivateKey key, String keyId, String samp
   ///
   /// @param reference its reference number, which the subjects of its mails end with
   record Ready(String reference, HttpRequest request) {}
+
+  /// The same flag of another host, in the place of the one that its items share; a host of 8
+  /// letters keeps its size.
+  SignedFlags ofHost(String host) {
+    return with(sample.replace("\"t.me\"", "\"t." + host + ".example\"").replace("telegram", host));
+  }
+
+  /// The same flag under another regime.
+  SignedFlags ofRegime(String regime) {
+    return with(sample.replace("ID_MR5_URGENT", regime));
+  }
+
+  /// What the sample reports.
+  FlagReport report() {
+    byte[] body = sample.getBytes(StandardCharsets.UTF_8);
+    return Objects.requireNonNull(FlagReader.reread(body), "the sample is no flag");
+  }
+
+  private SignedFlags with(String otherSample) {
+    return new SignedFlags(channel, key, keyId, otherSample);
+  }
 
   /// A client that holds one connection as long as one thread uses it.
   AgencyClient client() {

@@ -29,6 +29,11 @@ public final class Shipped {
     return sound(text("demo-directory.yaml"));
   }
 
+  /// What the bench of growth adds to the built-in directory.
+  public static DirectoryText growth() {
+    return sound(text("growth-directory.yaml"));
+  }
+
   /// A directory of our own, which a test holds sound.
   static DirectoryText sound(String yaml) {
     return switch (DirectoryText.read(yaml.getBytes(StandardCharsets.UTF_8))) {

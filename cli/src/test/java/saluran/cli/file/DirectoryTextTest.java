@@ -91,6 +91,7 @@ class DirectoryTextTest {
         .containsExactly("sari", "budi", "ratna", "chief");
     assertThat(file.contacts()).allMatch(contact -> contact.duty().isEmpty());
     assertThat(Shipped.demo().file().contacts()).extracting(Contact::id).containsExactly("tuti");
+    assertThat(Shipped.growth().file().policies()).hasSize(1);
   }
 
   private static Reading read(String yaml) {

@@ -1,5 +1,6 @@
 package saluran.local.lambda;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Deque;
@@ -31,16 +32,26 @@ public final class FunctionHost {
   private final FunctionSpec function;
   private final Supplier<Object> handlers;
   private final StackLog log;
+  private final Watch watch;
   private final Semaphore free = new Semaphore(MOST_INSTANCES, true);
   private final Deque<HandlerInstance> idle = new ConcurrentLinkedDeque<>();
+
+  /// A host that builds instances as they are needed, and that nobody watches.
+  ///
+  /// @param handlers gives a new handler object at each call
+  public FunctionHost(FunctionSpec function, Supplier<Object> handlers, StackLog log) {
+    this(function, handlers, log, Watch.NONE);
+  }
 
   /// A host that builds instances as they are needed.
   ///
   /// @param handlers gives a new handler object at each call
-  public FunctionHost(FunctionSpec function, Supplier<Object> handlers, StackLog log) {
+  /// @param watch hears of each invocation's end
+  public FunctionHost(FunctionSpec function, Supplier<Object> handlers, StackLog log, Watch watch) {
     this.function = function;
     this.handlers = handlers;
     this.log = log;
+    this.watch = watch;
   }
 
   /// What the template says of it.
@@ -109,7 +120,7 @@ public final class FunctionHost {
       if (instance == null) {
         instance = HandlerInstance.of(handlers.get());
       }
-      answer = instance.handle(event, context);
+      answer = handle(instance, event, context);
     } catch (Throwable any) {
       thrown = any;
     }
@@ -124,6 +135,17 @@ public final class FunctionHost {
       invocation.result.complete(answer);
     } else {
       invocation.result.completeExceptionally(thrown);
+    }
+  }
+
+  /// An end is told before the answer is, so that who hears the answer finds it counted.
+  private byte[] handle(HandlerInstance instance, byte[] event, InvocationContext context)
+      throws IOException {
+    long begun = System.nanoTime();
+    try {
+      return instance.handle(event, context);
+    } finally {
+      watch.ended(function.logicalId(), System.nanoTime() - begun);
     }
   }
 
