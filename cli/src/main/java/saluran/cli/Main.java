@@ -229,7 +229,9 @@ public final class Main {
         "door: what a flag costs at the door before any store is asked, against the bare check of"
             + " its signature.",
         "load: flags accepted in a second over 1, 8 and 32 connections, and the time to a mail, on"
-            + " stacks of their own."
+            + " stacks of their own.",
+        "cold: from the start of a function's JVM to its first answer, on one core, in Lambda's own"
+            + " runtime client."
       },
       exitCodeList = {
         "0:done",
@@ -242,6 +244,10 @@ public final class Main {
       throws Failure, InterruptedException {
     if (name.equals(Load.NAME)) {
       new Load(terminal).run(Home.find());
+      return;
+    }
+    if (name.equals(Cold.NAME)) {
+      new Cold(terminal).run(Home.find());
       return;
     }
     unless(Benches.ALL.containsKey(name), "There is no bench of that name: " + name);
