@@ -25,7 +25,7 @@ record Cold(Terminal terminal) {
 
   private static final int MAX_FLAG = 1 << 20;
   private static final String ARTIFACT = "functions/target/saluran.zip";
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 9;
 
   /// Measures and says the table.
   ///

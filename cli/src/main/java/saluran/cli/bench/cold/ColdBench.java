@@ -27,51 +27,70 @@ public final class ColdBench {
 
   private final Map<String, List<ColdStart>> starts = new LinkedHashMap<>();
 
-  private ColdBench() {}
+  private final Map<String, Classes> classes = new LinkedHashMap<>();
+  private final LambdaJvm jvm;
+  private final Journey journey;
+
+  private ColdBench(LambdaJvm jvm, Journey journey) {
+    this.jvm = jvm;
+    this.journey = journey;
+  }
 
   /// Starts every baseline and every function once in each round, so that whatever else the machine
-  /// does falls on all alike; the first round is not counted.
+  /// does falls on all alike. One round more goes before, in which classes are counted and nothing
+  /// is timed.
   ///
-  /// @param rounds how many are counted
+  /// @param rounds how many are timed
   /// @param progress is told of each round
   /// @throws IOException where a function does not start, or answers otherwise than well
   public static ColdBench run(LambdaJvm jvm, Journey journey, int rounds, Consumer<String> progress)
       throws IOException, InterruptedException {
-    ColdBench bench = new ColdBench();
+    ColdBench bench = new ColdBench(jvm, journey);
     for (int round = 0; round <= rounds; round++) {
-      bench.round(jvm, journey);
-      if (round == 0) {
-        bench.starts.clear();
-      }
+      bench.round(round > 0);
       progress.accept("round " + round + " of " + rounds);
     }
     return bench;
   }
 
-  private void round(LambdaJvm jvm, Journey journey) throws IOException, InterruptedException {
+  private void round(boolean timed) throws IOException, InterruptedException {
     Map<String, String> aside = new HashMap<>(journey.environment(INTAKE));
     aside.merge(QUEUE, "DeadLetters", String::concat);
     for (Baseline baseline : Baseline.ALL) {
-      String handler = baseline.handler().getName();
-      add(baseline.name(), ColdStart.of(jvm, handler, aside, journey.events(INTAKE)));
+      start(baseline.name(), baseline.handler().getName(), aside, INTAKE, timed);
     }
     for (String function : Journey.FUNCTIONS) {
       String handler = journey.spec(function).handler();
-      ColdStart start =
-          ColdStart.of(jvm, handler, journey.environment(function), journey.events(function));
-      for (String answer : start.answers()) {
+      List<String> answers =
+          start(name(function), handler, journey.environment(function), function, timed);
+      for (String answer : answers) {
         journey.check(function, answer);
       }
-      add(function.substring(0, function.length() - "Function".length()), start);
     }
   }
 
-  private List<ColdStart> times(Baseline baseline) {
-    return starts.getOrDefault(baseline.name(), List.of());
+  /// @param events of which function
+  /// @return both answers
+  private List<String> start(
+      String name, String handler, Map<String, String> environment, String events, boolean timed)
+      throws IOException, InterruptedException {
+    Path log = jvm.folder().resolve("classes.log");
+    ColdStart start =
+        ColdStart.of(
+            jvm,
+            handler,
+            timed ? environment : Classes.logged(environment, log),
+            journey.events(events));
+    if (timed) {
+      starts.computeIfAbsent(name, any -> new ArrayList<>()).add(start);
+    } else {
+      classes.put(name, Classes.read(log));
+    }
+    return start.answers();
   }
 
-  private void add(String name, ColdStart start) {
-    starts.computeIfAbsent(name, any -> new ArrayList<>()).add(start);
+  private static String name(String function) {
+    return function.substring(0, function.length() - "Function".length());
   }
 
   /// The table with the machine; kept as `target/bench/cold.txt` too.
@@ -85,25 +104,54 @@ public final class ColdBench {
   }
 
   private String table() {
-    double yardstick = median(times(Baseline.YARDSTICK), ColdStart::whole);
     StringBuilder out = new StringBuilder("./saluran bench cold\n");
     out.append(Benches.machine()).append("\n\n");
     out.append(
-        line("ms, medians", "init", "first", "both", "min", "max", "ratio", "cpu", "second"));
-    starts.forEach(
-        (name, all) ->
-            out.append(
-                line(
-                    name,
-                    figure(median(all, ColdStart::init)),
-                    figure(median(all, ColdStart::first)),
-                    figure(median(all, ColdStart::whole)),
-                    figure(rank(all, ColdStart::whole, SMALLEST)),
-                    figure(rank(all, ColdStart::whole, LARGEST)),
-                    String.format(Locale.ROOT, "%.2f", median(all, ColdStart::whole) / yardstick),
-                    figure(median(all, start -> start.cpu().toNanos())),
-                    figure(median(all, ColdStart::second)))));
+        line(
+            "ms, medians",
+            "init",
+            "first",
+            "both",
+            "min",
+            "max",
+            "ratio",
+            "cpu",
+            "ratio",
+            "second"));
+    starts.forEach((name, all) -> out.append(times(name, all)));
+    out.append('\n').append(line("classes in no cache", "runtime", "SDK", "ours"));
+    classes.forEach(
+        (name, of) -> out.append(line(name, "" + of.runtime(), "" + of.sdk(), "" + of.ours())));
+    double runtime = cpu(Baseline.EMPTY.name());
+    double calls = cpu(Baseline.CALLS.name());
+    double intake = cpu(name(INTAKE));
+    out.append('\n').append(line("Intake's cpu, ms", "runtime", "SDK", "ours"));
+    out.append(line("", figure(runtime), figure(calls - runtime), figure(intake - calls)));
     return out.toString();
+  }
+
+  private String times(String name, List<ColdStart> all) {
+    double both = median(all, ColdStart::whole);
+    double yardstick = median(of(Baseline.YARDSTICK.name()), ColdStart::whole);
+    return line(
+        name,
+        figure(median(all, ColdStart::init)),
+        figure(median(all, ColdStart::first)),
+        figure(both),
+        figure(rank(all, ColdStart::whole, SMALLEST)),
+        figure(rank(all, ColdStart::whole, LARGEST)),
+        ratio(both / yardstick),
+        figure(cpu(name)),
+        ratio(cpu(name) / cpu(Baseline.YARDSTICK.name())),
+        figure(median(all, ColdStart::second)));
+  }
+
+  private double cpu(String name) {
+    return median(of(name), start -> start.cpu().toNanos());
+  }
+
+  private List<ColdStart> of(String name) {
+    return starts.getOrDefault(name, List.of());
   }
 
   private static double median(Collection<ColdStart> starts, ToLongFunction<ColdStart> part) {
@@ -119,7 +167,15 @@ public final class ColdBench {
     return String.format(Locale.ROOT, "%.0f", millis);
   }
 
-  private static String line(String... cells) {
-    return "%-22s %7s %7s %7s %7s %7s %7s %7s %7s%n".formatted((Object[]) cells);
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String line(String name, String... cells) {
+    StringBuilder line = new StringBuilder("%-20s".formatted(name));
+    for (String cell : cells) {
+      line.append("%8s".formatted(cell));
+    }
+    return line.append('\n').toString();
   }
 }
