@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// How many classes a start loaded that were in no cache, by whose they are. Unlike times, they are
-/// the same on every machine and at every load.
+/// nearly the same at every load.
 ///
 /// @param runtime the JDK's and those of Lambda's client, made at run time included
 /// @param sdk the AWS SDK's

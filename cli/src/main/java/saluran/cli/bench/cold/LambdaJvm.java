@@ -29,8 +29,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /// @param folder holds the rest
 public record LambdaJvm(Path folder, Path task) {
 
-  /// As Lambda starts its Java runtimes, for a function of 1024 MB. Java 25 has them too, but for
-  /// the cache ([#cache]).
+  /// As Lambda's Java 17 was seen to start for a function of 1024 MB, but for the archive, in whose
+  /// place Java 25 has a cache ([#makeCache]), and the leave for native code, without which Java 25
+  /// warns. That C1 alone compiles is documented for Java 25 too.
+  /// https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
   private static final List<String> FLAGS =
       List.of(
           "-XX:MaxHeapSize=891289k",
