@@ -74,8 +74,15 @@ public final class AgencyClient implements AutoCloseable {
   /// @param path raw, with `?` and a query if there is one
   /// @throws IOException where no answer came
   public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    return send(read(path));
+  }
+
+  /// A signed GET, not sent yet.
+  ///
+  /// @param path raw, with `?` and a query if there is one
+  public HttpRequest read(String path) {
     URI target = base.resolve(path);
-    return send(request(target, signer.get(target, clock.instant())).GET().build());
+    return request(target, signer.get(target, clock.instant())).GET().build();
   }
 
   /// A signed POST of JSON, not sent yet.

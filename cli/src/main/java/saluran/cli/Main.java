@@ -231,7 +231,9 @@ public final class Main {
         "load: flags accepted in a second over 1, 8 and 32 connections, and the time to a mail, on"
             + " stacks of their own.",
         "growth: what a flag costs in time and counted units beside 1 k, 10 k and 100 k stored"
-            + " cases, on a stack of its own."
+            + " cases, on a stack of its own.",
+        "cold: from the start of a function's JVM to its first answer, on one core, in Lambda's own"
+            + " runtime client."
       },
       exitCodeList = {
         "0:done",
@@ -248,6 +250,10 @@ public final class Main {
     }
     if (name.equals(Growth.NAME)) {
       new Growth(terminal).run(Home.find());
+      return;
+    }
+    if (name.equals(Cold.NAME)) {
+      new Cold(terminal).run(Home.find());
       return;
     }
     unless(Benches.ALL.containsKey(name), "There is no bench of that name: " + name);

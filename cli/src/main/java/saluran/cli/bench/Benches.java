@@ -84,7 +84,7 @@ public final class Benches {
   }
 
   /// The machine and the JVM, in a line.
-  static String machine() {
+  public static String machine() {
     Function<String, String> property = key -> System.getProperty(key, "?");
     return "%s %s, %d processors, %s %s"
         .formatted(

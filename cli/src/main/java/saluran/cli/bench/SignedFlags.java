@@ -26,7 +26,8 @@ public record SignedFlags(URI channel, PrivateKey key, String keyId, String samp
   /// A flag that can be sent.
   ///
   /// @param reference its reference number, which the subjects of its mails end with
-  record Ready(String reference, HttpRequest request) {}
+  /// @param body what the request sends
+  public record Ready(String reference, HttpRequest request, String body) {}
 
   /// The same flag of another host, in the place of the one that its items share; a host of 8
   /// letters keeps its size.
@@ -50,20 +51,21 @@ public record SignedFlags(URI channel, PrivateKey key, String keyId, String samp
   }
 
   /// A client that holds one connection as long as one thread uses it.
-  AgencyClient client() {
+  public AgencyClient client() {
     return new AgencyClient(channel, key, keyId, InstantSource.system());
   }
 
   /// Makes and signs flags; a signature holds for five minutes.
   ///
   /// @param name of the series, in each reference number
-  List<Ready> make(String name, int count) {
+  public List<Ready> make(String name, int count) {
     try (AgencyClient signer = client()) {
       List<Ready> flags = new ArrayList<>(count);
       for (int nth = 1; nth <= count; nth++) {
         String reference = "BENCH-%s-%05d".formatted(name, nth);
-        byte[] body = sample.replace(REFERENCE, reference).getBytes(StandardCharsets.UTF_8);
-        flags.add(new Ready(reference, signer.post("/v1/flags", body, reference)));
+        String body = sample.replace(REFERENCE, reference);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        flags.add(new Ready(reference, signer.post("/v1/flags", bytes, reference), body));
       }
       return flags;
     }

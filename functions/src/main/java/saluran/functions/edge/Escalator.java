@@ -1,7 +1,6 @@
 package saluran.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
@@ -23,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Every minute: finds what is due by index and puts it on queue `due`. Queue `due`: does for each
 /// case whatever it is due for, and repeats what was lost. The schedule's event has no records;
 /// SQS's has.
-public final class Escalator implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Escalator extends QueueHandler {
 
   /// After a long outage more is due than fits into one transaction; so many are written in a row.
   private static final int MAX_TICKS = 20;

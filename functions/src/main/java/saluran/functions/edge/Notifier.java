@@ -1,7 +1,6 @@
 package saluran.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import saluran.notice.Postman;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Both notice queues: writes each attempt down, hands one mail to SES, writes down what SES said.
-public final class Notifier implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Notifier extends QueueHandler {
 
   /// SES was too busy: so long until it is asked again.
   private static final Duration BUSY = Duration.ofSeconds(1);

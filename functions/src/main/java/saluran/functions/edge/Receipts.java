@@ -1,7 +1,6 @@
 package saluran.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import saluran.receipt.SesEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Queue `receipts`: SES says what became of a mail; a failure issues the next notice.
-public final class Receipts implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Receipts extends QueueHandler {
 
   private final Log log;
   private final Clerk clerk;

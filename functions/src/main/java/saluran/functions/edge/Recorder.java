@@ -1,7 +1,6 @@
 package saluran.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Queue `flags`: opens the case of each flag and issues the notices of step 1; then withdraws the
 /// flag that it supersedes, and relates it to the flags that name the same locators.
-public final class Recorder implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Recorder extends QueueHandler {
 
   private final Log log;
   private final Clerk clerk;

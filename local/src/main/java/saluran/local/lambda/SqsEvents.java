@@ -16,13 +16,14 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// The event in which Lambda hands a batch of messages to a function, and its reading of the
 /// answer.
-final class SqsEvents {
+public final class SqsEvents {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private SqsEvents() {}
 
-  static byte[] event(List<Message> batch, String queueArn) {
+  /// The event of a batch.
+  public static byte[] event(List<Message> batch, String queueArn) {
     ObjectNode event = JSON.createObjectNode();
     ArrayNode records = event.putArray("Records");
     for (Message message : batch) {

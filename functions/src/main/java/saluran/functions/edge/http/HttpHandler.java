@@ -2,8 +2,12 @@ package saluran.functions.edge.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import saluran.functions.log.Log;
 import saluran.intake.RefusalText;
 import saluran.intake.SignatureProfile;
@@ -11,8 +15,11 @@ import saluran.ledger.Ledger;
 import saluran.ledger.Subject;
 
 /// What every HTTP function does: ask the domain, and say so when it cannot be asked now.
+///
+/// Lambda calls it by its stream, and whoever has an event already by its event.
 public abstract class HttpHandler
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestStreamHandler,
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   /// The seconds after which a flag that was accepted a moment ago is usually recorded; two
   /// sentences say them too.
@@ -29,6 +36,12 @@ public abstract class HttpHandler
   ///
   /// @throws Ledger.Unavailable where no answer can be given now
   protected abstract Reply answer(Http request);
+
+  @Override
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    HttpJson.write(handleRequest(HttpJson.read(event), context), answer);
+  }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
