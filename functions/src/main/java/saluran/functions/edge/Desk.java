@@ -10,6 +10,8 @@ import saluran.desk.DeskForm;
 import saluran.desk.Page;
 import saluran.desk.Style;
 import saluran.directory.Directory;
+import saluran.escalation.Contact;
+import saluran.escalation.Proof;
 import saluran.functions.edge.http.DeskRequest;
 import saluran.functions.edge.http.Http;
 import saluran.functions.edge.http.HttpHandler;
@@ -28,6 +30,7 @@ public final class Desk extends HttpHandler {
   private final Clerk clerk;
   private final Directory directory;
   private final DeskPages pages;
+  private final Proof.Source proofs;
   private final LinkMac mac;
 
   /// As Lambda makes it.
@@ -42,6 +45,7 @@ public final class Desk extends HttpHandler {
     this.wiring = wiring;
     this.directory = wiring.directory(dynamoDb);
     this.pages = new DeskPages(directory, wiring.sealedStore(dynamoDb), wiring.relations(dynamoDb));
+    this.proofs = wiring.proofs(dynamoDb);
     this.mac = wiring.linkMac();
     this.clerk = wiring.clerk(dynamoDb, directory);
   }
@@ -156,19 +160,25 @@ public final class Desk extends HttpHandler {
     };
   }
 
-  /// Whoever acted on a flag can be reached.
+  /// Whoever acted on a flag can be reached; within the hour that is known already.
   private void proveBy(DeskHolder holder) {
     directory
         .roster()
         .byAlias(holder.notice().contact())
-        .map(contact -> new Subject(Subject.Kind.CONTACT, contact.id()))
-        .filter(contact -> clerk.load(contact).isPresent())
+        .map(Contact::id)
+        .filter(this::lacksProof)
         .ifPresent(
             contact ->
                 clerk.perform(
-                    contact,
+                    new Subject(Subject.Kind.CONTACT, contact),
                     new Command.Prove(holder.link().notice(), holder.link().subject().id(), ""),
                     List.of()));
+  }
+
+  /// Whether the contact is listed, and its newest proof is old.
+  private boolean lacksProof(String contact) {
+    Proof proof = proofs.of(List.of(contact)).get(contact);
+    return proof != null && !proof.isFresh(wiring.clock().instant());
   }
 
   private Reply prove(DeskHolder holder, DeskForm form) {

@@ -177,10 +177,11 @@ public final class Wiring {
   }
 
   CachedDirectory directory(DynamoDbClient dynamoDb) {
-    return new CachedDirectory(
-        directoryStore(dynamoDb),
-        new DynamoProofs(dynamoDb, environment.require("LEDGER_TABLE")),
-        clock);
+    return new CachedDirectory(directoryStore(dynamoDb), proofs(dynamoDb), clock);
+  }
+
+  DynamoProofs proofs(DynamoDbClient dynamoDb) {
+    return new DynamoProofs(dynamoDb, environment.require("LEDGER_TABLE"));
   }
 
   DynamoDueIndex dueIndex(DynamoDbClient dynamoDb) {
