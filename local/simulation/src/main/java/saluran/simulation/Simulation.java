@@ -15,12 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import saluran.functions.aws.Clients;
 import saluran.ledger.Hash;
 import saluran.local.template.Template;
 import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.StackSpec;
+import saluran.simulation.weather.Between;
 import saluran.simulation.weather.FaultyCalls.Fault;
 import saluran.simulation.world.Signers;
 import saluran.simulation.world.World;
@@ -40,16 +39,16 @@ public final class Simulation {
 
   private final StackSpec stack;
   private final Signers signers = new Signers();
-  private final UnaryOperator<Clients> between;
+  private final Between between;
   private final int packsEvery;
 
-  /// @param between what stands between the functions and the cloud
-  public Simulation(StackSpec stack, UnaryOperator<Clients> between) {
+  /// @param between what stands between the functions and the world
+  public Simulation(StackSpec stack, Between between) {
     this(stack, between, PACKS_EVERY);
   }
 
   /// @param packsEvery of many seeds, those that this divides end with packs
-  public Simulation(StackSpec stack, UnaryOperator<Clients> between, int packsEvery) {
+  public Simulation(StackSpec stack, Between between, int packsEvery) {
     this.stack = stack;
     this.between = between;
     this.packsEvery = packsEvery;
@@ -59,7 +58,7 @@ public final class Simulation {
   ///
   /// @throws IOException where the file cannot be read
   public static Simulation of(Path template) throws IOException {
-    return new Simulation(stack(template), UnaryOperator.identity());
+    return new Simulation(stack(template), Between.nothing());
   }
 
   /// What a template declares.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import saluran.simulation.cloud.MemoryTables;
 import saluran.simulation.cloud.Refusals;
 import software.amazon.awssdk.core.SdkRequest;
@@ -91,7 +91,10 @@ public final class FaultyCalls implements Call {
 
   @Override
   public SdkResponse make(
-      Service service, String operation, SdkRequest request, Supplier<SdkResponse> next) {
+      Service service,
+      String operation,
+      SdkRequest request,
+      Function<SdkRequest, SdkResponse> next) {
     if (circumstances.isDead()) {
       throw new Crash();
     }
@@ -138,17 +141,17 @@ public final class FaultyCalls implements Call {
   }
 
   private SdkResponse strike(
-      Service service, SdkRequest request, Fault fault, Supplier<SdkResponse> next) {
+      Service service, SdkRequest request, Fault fault, Function<SdkRequest, SdkResponse> next) {
     return switch (fault) {
-      case NONE -> next.get();
+      case NONE -> next.apply(request);
       case CRASH_BEFORE, TIME_UP -> throw died();
       case CRASH_AFTER -> {
-        arrive(next);
+        arrive(request, next);
         throw died();
       }
       case LOST_REQUEST, OUTAGE -> throw gaveUp(service);
       case LOST_ANSWER -> {
-        arrive(next);
+        arrive(request, next);
         throw gaveUp(service);
       }
       case THROTTLED -> throw throttled(service);
@@ -157,9 +160,9 @@ public final class FaultyCalls implements Call {
   }
 
   /// The request arrived; whatever the service answered, it got lost.
-  private void arrive(Supplier<SdkResponse> next) {
+  private static void arrive(SdkRequest request, Function<SdkRequest, SdkResponse> next) {
     try {
-      var _ = next.get();
+      var _ = next.apply(request);
     } catch (SdkException refused) {
       // Nobody hears of it.
     }

@@ -17,6 +17,7 @@ import saluran.functions.aws.Clients;
 import saluran.functions.edge.Wiring;
 import saluran.local.lambda.Handlers;
 import saluran.local.template.spec.FunctionSpec;
+import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Crash;
 
@@ -33,6 +34,8 @@ final class Functions {
   private final VirtualClock clock;
   private final Chance chance;
   private final Trace trace;
+  private final Between between;
+  private final Map<String, Clients> seen = new HashMap<>();
   private @Nullable Clients clients;
   private long invocations;
 
@@ -51,10 +54,11 @@ final class Functions {
     }
   }
 
-  Functions(VirtualClock clock, Chance chance, Trace trace) {
+  Functions(VirtualClock clock, Chance chance, Trace trace, Between between) {
     this.clock = clock;
     this.chance = chance;
     this.trace = trace;
+    this.between = between;
   }
 
   /// @param called every function calls these
@@ -108,9 +112,9 @@ final class Functions {
         function.handler(),
         new Wiring(
             function.environment(),
-            clock,
+            between.clock(function.logicalId(), clock),
             chance.split(),
-            called,
+            seen.computeIfAbsent(function.logicalId(), id -> between.clients(id, called)),
             Runnable::run,
             clock::pass,
             this::logged));

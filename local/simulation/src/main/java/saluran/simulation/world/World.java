@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import saluran.fsck.StoredTables;
 import saluran.functions.aws.Clients;
@@ -25,6 +24,7 @@ import saluran.simulation.cloud.MemoryKeys;
 import saluran.simulation.cloud.MemoryMail;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.cloud.MemoryTables;
+import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.FaultyCalls;
 import saluran.simulation.weather.FaultyCalls.Fault;
@@ -60,7 +60,7 @@ public final class World implements FaultyCalls.Circumstances {
   private final Happenings happenings;
   private final Trace trace;
   private final Disturbances disturbances = new Disturbances();
-  private final Ledgers ledgers = new Ledgers();
+  private final Ledgers ledgers;
   private final CloudWhims whims;
   private final Functions functions;
   private final FaultyCalls calls;
@@ -92,15 +92,10 @@ public final class World implements FaultyCalls.Circumstances {
       Map<Fault, Long> faults) {}
 
   /// @param stack as the template declares it
-  /// @param between what stands between the functions and the cloud: nothing, but in a test of the
-  ///     simulation itself
+  /// @param between what stands between the functions and the world
   /// @param reader hears the story, line by line
   public World(
-      long seed,
-      StackSpec stack,
-      Signers signers,
-      UnaryOperator<Clients> between,
-      Consumer<String> reader) {
+      long seed, StackSpec stack, Signers signers, Between between, Consumer<String> reader) {
     this.seed = seed;
     this.chance = new Chance(seed);
     this.begin = EPOCH.plus(chance.between(Duration.ZERO, Duration.ofDays(7)));
@@ -110,9 +105,10 @@ public final class World implements FaultyCalls.Circumstances {
             : chance.between(Duration.ofMinutes(10), Duration.ofHours(2));
     this.weather = Weather.of(chance, begin, storm);
     this.clock = new VirtualClock(begin);
+    this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
     this.trace = new Trace(clock, reader);
-    this.functions = new Functions(clock, chance, trace);
+    this.functions = new Functions(clock, chance, trace, between);
     this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
     var all = stack.functions().values();
     Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
@@ -143,7 +139,7 @@ public final class World implements FaultyCalls.Circumstances {
     this.calls = new FaultyCalls(weather, chance, this);
     MemoryMail mail = new MemoryMail(postOffice::take);
     MemoryKeys keys = new MemoryKeys(signers.receipts());
-    functions.use(between.apply(Interposed.on(new Memory(tables, queues, mail, keys), calls)));
+    functions.use(Interposed.on(new Memory(tables, queues, mail, keys), calls));
     this.stored = new DynamoStoredTables(tables, "LedgerTable", "SealedTable", "DirectoryTable");
     this.operators = new Operators(stack, queues, functions, trace);
     this.scenario = new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
