@@ -2,9 +2,7 @@ package saluran.simulation.weather;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import saluran.simulation.cloud.MemoryTables;
 import saluran.simulation.cloud.Refusals;
@@ -15,6 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.kms.model.KmsInternalException;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
@@ -23,19 +22,6 @@ import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
 /// Strikes calls with the faults of the weather. What a function sees is what the SDK shows it
 /// after its own retries.
 public final class FaultyCalls implements Call {
-
-  /// What may befall a call.
-  public enum Fault {
-    NONE,
-    CRASH_BEFORE,
-    CRASH_AFTER,
-    LOST_REQUEST,
-    LOST_ANSWER,
-    THROTTLED,
-    CONFLICT,
-    OUTAGE,
-    TIME_UP
-  }
 
   /// The invocation that a call belongs to, and the world around it.
   public interface Circumstances {
@@ -51,8 +37,11 @@ public final class FaultyCalls implements Call {
     /// Whether the function's time is up.
     boolean isTimeUp();
 
-    /// Whether the service is out.
-    boolean isOut(Service service);
+    /// Whether such a call gets no answer.
+    boolean isOut(String operation);
+
+    /// Lets time pass until the function's time is up.
+    void hang();
 
     /// Lets something else happen before the call.
     void meanwhile();
@@ -69,7 +58,7 @@ public final class FaultyCalls implements Call {
   private final Weather weather;
   private final Chance chance;
   private final Circumstances circumstances;
-  private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+  private final Coverage coverage = new Coverage();
   private boolean calm = true;
 
   /// @param circumstances of whichever invocation runs
@@ -84,9 +73,9 @@ public final class FaultyCalls implements Call {
     calm = isCalm;
   }
 
-  /// How often each fault struck.
-  public Map<Fault, Long> counts() {
-    return counts;
+  /// What befell the calls of the storm.
+  public Coverage coverage() {
+    return coverage;
   }
 
   @Override
@@ -105,39 +94,50 @@ public final class FaultyCalls implements Call {
         !calm && chance.happens(weather.stall())
             ? chance.between(Duration.ofMillis(500), Duration.ofSeconds(6))
             : chance.between(Duration.ofMillis(2), Duration.ofMillis(30)));
-    Fault fault = draw(service, request);
-    counts.merge(fault, 1L, Long::sum);
+    Fault fault = draw(service, operation);
+    if (!calm) {
+      coverage.count(service, operation, fault);
+    }
     circumstances.befell(service, operation, fault);
     return strike(service, request, fault, next);
   }
 
-  private Fault draw(Service service, SdkRequest request) {
+  private Fault draw(Service service, String operation) {
     if (circumstances.isTimeUp()) {
       return Fault.TIME_UP;
     }
     if (calm) {
       return Fault.NONE;
     }
-    if (circumstances.isOut(service)) {
+    if (circumstances.isOut(operation)) {
       return Fault.OUTAGE;
     }
-    if (chance.happens(weather.crashBefore())) {
+    if (befalls(service, weather.crashBefore())) {
       return Fault.CRASH_BEFORE;
     }
-    if (chance.happens(weather.crashAfter())) {
+    if (befalls(service, weather.crashAfter())) {
       return Fault.CRASH_AFTER;
     }
-    if (chance.happens(weather.lostRequest())) {
+    if (befalls(service, weather.lostRequest())) {
       return Fault.LOST_REQUEST;
     }
-    if (chance.happens(weather.lostAnswer())) {
+    if (befalls(service, weather.lostAnswer())) {
       return Fault.LOST_ANSWER;
     }
-    if (chance.happens(weather.throttled())) {
+    if (befalls(service, weather.throttled())) {
       return Fault.THROTTLED;
     }
-    boolean transaction = request instanceof TransactWriteItemsRequest;
-    return transaction && chance.happens(weather.conflict()) ? Fault.CONFLICT : Fault.NONE;
+    if (befalls(service, weather.hang())) {
+      circumstances.hang();
+      return Fault.TIME_UP;
+    }
+    return Fault.CONFLICT.canBefall(operation) && befalls(service, weather.conflict())
+        ? Fault.CONFLICT
+        : Fault.NONE;
+  }
+
+  private boolean befalls(Service service, double probability) {
+    return chance.happens(probability * service.misfortune());
   }
 
   private SdkResponse strike(
@@ -155,7 +155,7 @@ public final class FaultyCalls implements Call {
         throw gaveUp(service);
       }
       case THROTTLED -> throw throttled(service);
-      case CONFLICT -> throw conflict((TransactWriteItemsRequest) request);
+      case CONFLICT -> throw conflict(request);
     };
   }
 
@@ -209,9 +209,17 @@ public final class FaultyCalls implements Call {
     };
   }
 
-  private static SdkException conflict(TransactWriteItemsRequest request) {
+  private static SdkException conflict(SdkRequest request) {
+    if (!(request instanceof TransactWriteItemsRequest transaction)) {
+      return (SdkException)
+          Refusals.named(
+                  TransactionConflictException.builder(),
+                  "TransactionConflictException",
+                  "Transaction is ongoing for the item")
+              .build();
+    }
     List<CancellationReason> reasons = new ArrayList<>();
-    for (int i = 0; i < request.transactItems().size(); i++) {
+    for (int i = 0; i < transaction.transactItems().size(); i++) {
       reasons.add(
           CancellationReason.builder().code(i == 0 ? "TransactionConflict" : "None").build());
     }

@@ -1,12 +1,13 @@
 package saluran.simulation.weather;
 
 import java.time.Instant;
+import java.util.Set;
 
-/// A service answers nothing for a while.
-public record Outage(Service service, Instant from, Instant to) {
+/// A service, or one of its operations, answers nothing for a while.
+public record Outage(Set<String> operations, Instant from, Instant to) {
 
-  /// Whether the service is out.
-  public boolean strikes(Service called, Instant now) {
-    return called == service && !now.isBefore(from) && now.isBefore(to);
+  /// Whether a call gets no answer.
+  public boolean strikes(String operation, Instant now) {
+    return operations.contains(operation) && !now.isBefore(from) && now.isBefore(to);
   }
 }

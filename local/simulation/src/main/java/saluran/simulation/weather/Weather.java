@@ -3,7 +3,9 @@ package saluran.simulation.weather;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most
 /// seeds lack most faults, so that the strict bounds hold in many, and those that they have come in
@@ -17,6 +19,7 @@ import java.util.List;
 /// @param conflict of a transaction
 /// @param meanwhile of a call: something else that is due happens before it
 /// @param stall of a call: it takes seconds
+/// @param hang of a call: it takes whatever time the function has left
 /// @param duplicate of a message: up to five copies
 /// @param delayed of a message: up to 15 minutes, rarely longer
 /// @param skippedMinute of a scheduled run
@@ -25,7 +28,7 @@ import java.util.List;
 /// @param doubledEvent of an event of SES
 /// @param badMail of a mail: it is not simply delivered
 /// @param lostReply of an HTTP answer
-/// @param outages of services
+/// @param outages of services, or of some of their operations
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
     double crashBefore,
@@ -36,6 +39,7 @@ public record Weather(
     double conflict,
     double meanwhile,
     double stall,
+    double hang,
     double duplicate,
     double delayed,
     double skippedMinute,
@@ -47,6 +51,9 @@ public record Weather(
     List<Outage> outages,
     Instant calmAt) {
 
+  private static final List<String> OPERATIONS =
+      Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
+
   /// The longest was seen in AWS us-east-1 in October 2025; the longer, the rarer.
   private static Duration outage(Chance chance) {
     if (chance.happens(0.02)) {
@@ -55,7 +62,7 @@ public record Weather(
     if (chance.happens(0.1)) {
       return Duration.ofHours(3);
     }
-    return chance.happens(0.4) ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
+    return chance.happens(0.7) ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
   }
 
   public Weather {
@@ -76,6 +83,7 @@ public record Weather(
         some(chance, 0.05),
         some(chance, 0.5),
         some(chance, 0.02),
+        some(chance, 0.01),
         some(chance, 0.2),
         some(chance, 0.1),
         some(chance, 0.3),
@@ -94,10 +102,13 @@ public record Weather(
 
   private static List<Outage> outages(Chance chance, Instant begin, Duration storm) {
     List<Outage> outages = new ArrayList<>();
-    while (chance.happens(0.25)) {
+    while (chance.happens(0.35)) {
       Instant from = begin.plus(chance.between(Duration.ZERO, storm));
-      Service service = chance.oneOf(List.of(Service.values()));
-      outages.add(new Outage(service, from, from.plus(outage(chance))));
+      Set<String> out =
+          chance.happens(0.4)
+              ? Set.copyOf(chance.oneOf(List.of(Service.values())).operations())
+              : Set.of(chance.oneOf(OPERATIONS));
+      outages.add(new Outage(out, from, from.plus(outage(chance))));
     }
     return outages;
   }

@@ -184,11 +184,12 @@ final class Functions {
   }
 
   boolean isTimeUp() {
-    return !running.isEmpty()
-        && running
-            .getFirst()
-            .begin
-            .plus(running.getFirst().function.timeout())
-            .isBefore(clock.instant());
+    return timeUp().isBefore(clock.instant());
+  }
+
+  /// When the time of whoever runs is up.
+  Instant timeUp() {
+    Invocation current = running.peek();
+    return current == null ? Instant.MAX : current.begin.plus(current.function.timeout());
   }
 }

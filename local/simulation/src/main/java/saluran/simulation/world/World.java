@@ -3,7 +3,6 @@ package saluran.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,9 @@ import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.cloud.MemoryTables;
 import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.Coverage;
+import saluran.simulation.weather.Fault;
 import saluran.simulation.weather.FaultyCalls;
-import saluran.simulation.weather.FaultyCalls.Fault;
 import saluran.simulation.weather.Interposed;
 import saluran.simulation.weather.Outage;
 import saluran.simulation.weather.Service;
@@ -82,14 +82,14 @@ public final class World implements FaultyCalls.Circumstances {
   ///
   /// @param hash of its whole story
   /// @param steps that happened, invocations inside others included
-  /// @param faults how often each struck
+  /// @param coverage what befell its calls
   public record Outcome(
       long seed,
       Optional<Violation> violation,
       String hash,
       int steps,
       long invocations,
-      Map<Fault, Long> faults) {}
+      Coverage coverage) {}
 
   /// @param stack as the template declares it
   /// @param between what stands between the functions and the world
@@ -216,7 +216,6 @@ public final class World implements FaultyCalls.Circumstances {
       next = next();
     }
     String hash = trace.hash();
-    Map<Fault, Long> faults = new EnumMap<>(calls.counts());
     long invocations = functions.invocations();
     if (checks.violation().isEmpty()) {
       clock.pass(INDEXES_FOLLOW);
@@ -226,7 +225,7 @@ public final class World implements FaultyCalls.Circumstances {
       evidence.addAll(scenario.evidence(subject -> ledgers.flag(subject).isPresent()));
     }
     checks.atRest();
-    return new Outcome(seed, checks.violation(), hash, steps, invocations, faults);
+    return new Outcome(seed, checks.violation(), hash, steps, invocations, calls.coverage());
   }
 
   /// Nothing is under way, and no flag is due. Contacts are drilled for ever.
@@ -310,9 +309,14 @@ public final class World implements FaultyCalls.Circumstances {
   }
 
   @Override
-  public boolean isOut(Service service) {
+  public void hang() {
+    clock.moveTo(functions.timeUp());
+  }
+
+  @Override
+  public boolean isOut(String operation) {
     for (Outage outage : weather.outages()) {
-      if (outage.strikes(service, clock.instant())) {
+      if (outage.strikes(operation, clock.instant())) {
         return true;
       }
     }
