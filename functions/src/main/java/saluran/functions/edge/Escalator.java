@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import saluran.casework.Dossier;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
 import saluran.functions.aws.dynamo.DynamoDueIndex;
@@ -87,6 +89,16 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
     }
     if (done instanceof Clerk.Done.Now now) {
       clerk.repeatOwed(now.dossier());
+      endLease(now.dossier());
+    }
+  }
+
+  /// A mail that stays owed, while the account is paused, must not keep the next step waiting.
+  private void endLease(Dossier dossier) {
+    Instant now = wiring.clock().instant();
+    Instant next = dossier.owed(now).nextAt();
+    if (next != null && next.isBefore(now.plus(DynamoDueIndex.LONGEST))) {
+      index.endLease(dossier.subject(), dossier.chain().version(), next);
     }
   }
 
