@@ -1,7 +1,5 @@
 package saluran.simulation.weather;
 
-import java.util.Set;
-
 /// What may befall a call.
 public enum Fault {
   NONE,
@@ -13,12 +11,20 @@ public enum Fault {
   OUTAGE,
   TIME_UP,
   /// Another transaction writes the same item.
-  CONFLICT;
+  CONFLICT,
+  /// SES has paused the account.
+  PAUSED,
+  /// More mails a second than SES lets the account send.
+  TOO_FAST,
+  /// More mails a day.
+  USED_UP;
 
-  private static final Set<String> WRITES = Set.of("putItem", "transactWriteItems");
-
-  /// Whether it can befall such a call: only a write meets another one.
+  /// Whether it can befall such a call: only a write meets another one, only a mail is refused.
   boolean canBefall(String operation) {
-    return this != CONFLICT || WRITES.contains(operation);
+    return switch (this) {
+      case CONFLICT -> operation.equals("putItem") || operation.equals("transactWriteItems");
+      case PAUSED, TOO_FAST, USED_UP -> operation.equals("sendEmail");
+      default -> true;
+    };
   }
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.kms.model.KmsInternalException;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
@@ -56,14 +57,18 @@ public final class FaultyCalls implements Call {
   private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(8);
 
   private final Weather weather;
+  private final MailAccount account;
   private final Chance chance;
   private final Circumstances circumstances;
   private final Coverage coverage = new Coverage();
   private boolean calm = true;
 
+  /// @param account refuses mails
   /// @param circumstances of whichever invocation runs
-  public FaultyCalls(Weather weather, Chance chance, Circumstances circumstances) {
+  public FaultyCalls(
+      Weather weather, MailAccount account, Chance chance, Circumstances circumstances) {
     this.weather = weather;
+    this.account = account;
     this.chance = chance;
     this.circumstances = circumstances;
   }
@@ -107,7 +112,7 @@ public final class FaultyCalls implements Call {
       return Fault.TIME_UP;
     }
     if (calm) {
-      return Fault.NONE;
+      return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
     }
     if (circumstances.isOut(operation)) {
       return Fault.OUTAGE;
@@ -131,9 +136,10 @@ public final class FaultyCalls implements Call {
       circumstances.hang();
       return Fault.TIME_UP;
     }
-    return Fault.CONFLICT.canBefall(operation) && befalls(service, weather.conflict())
-        ? Fault.CONFLICT
-        : Fault.NONE;
+    if (Fault.CONFLICT.canBefall(operation) && befalls(service, weather.conflict())) {
+      return Fault.CONFLICT;
+    }
+    return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
   }
 
   private boolean befalls(Service service, double probability) {
@@ -156,6 +162,19 @@ public final class FaultyCalls implements Call {
       }
       case THROTTLED -> throw throttled(service);
       case CONFLICT -> throw conflict(request);
+      case PAUSED ->
+          throw (SdkException)
+              Refusals.named(
+                      SendingPausedException.builder(), "SendingPausedException", "Sending paused")
+                  .build();
+      case TOO_FAST -> throw tooMany("Maximum sending rate exceeded.");
+      case USED_UP ->
+          throw (SdkException)
+              Refusals.named(
+                      LimitExceededException.builder(),
+                      "LimitExceededException",
+                      "Daily message quota exceeded.")
+                  .build();
     };
   }
 
@@ -181,7 +200,7 @@ public final class FaultyCalls implements Call {
         .build();
   }
 
-  private SdkException throttled(Service service) {
+  private static SdkException throttled(Service service) {
     return switch (service) {
       case TABLES ->
           (SdkException)
@@ -195,18 +214,18 @@ public final class FaultyCalls implements Call {
               Refusals.named(
                       RequestThrottledException.builder(), "RequestThrottled", "Rate exceeded")
                   .build();
-      case MAIL ->
-          chance.happens(0.5)
-              ? Refusals.named(
-                      TooManyRequestsException.builder(), "TooManyRequestsException", "Too many")
-                  .build()
-              : Refusals.named(SendingPausedException.builder(), "SendingPausedException", "Paused")
-                  .build();
+      case MAIL -> tooMany("Too many requests.");
       case KEYS ->
           (SdkException)
               Refusals.named(KmsInternalException.builder(), "KMSInternalException", "again")
                   .build();
     };
+  }
+
+  private static SdkException tooMany(String words) {
+    return (SdkException)
+        Refusals.named(TooManyRequestsException.builder(), "TooManyRequestsException", words)
+            .build();
   }
 
   private static SdkException conflict(SdkRequest request) {

@@ -29,6 +29,9 @@ import java.util.Set;
 /// @param badMail of a mail: it is not simply delivered
 /// @param lostReply of an HTTP answer
 /// @param outages of services, or of some of their operations
+/// @param pauses of the account at SES
+/// @param mailsPerSecond that the account may send
+/// @param mailsPerDay that it may send in 24 hours
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
     double crashBefore,
@@ -49,13 +52,16 @@ public record Weather(
     double badMail,
     double lostReply,
     List<Outage> outages,
+    List<Period> pauses,
+    double mailsPerSecond,
+    double mailsPerDay,
     Instant calmAt) {
 
   private static final List<String> OPERATIONS =
       Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
 
   /// The longest was seen in AWS us-east-1 in October 2025; the longer, the rarer.
-  private static Duration outage(Chance chance) {
+  private static Duration length(Chance chance) {
     if (chance.happens(0.02)) {
       return Duration.ofHours(15);
     }
@@ -67,6 +73,7 @@ public record Weather(
 
   public Weather {
     outages = List.copyOf(outages);
+    pauses = List.copyOf(pauses);
   }
 
   /// The weather of a seed.
@@ -93,6 +100,9 @@ public record Weather(
         some(chance, 0.8),
         some(chance, 0.3),
         outages(chance, begin, storm),
+        pauses(chance, begin, storm),
+        chance.happens(0.1) ? 1 : 14,
+        chance.happens(0.1) ? chance.between(1, 8) : 50_000,
         begin.plus(storm));
   }
 
@@ -103,13 +113,21 @@ public record Weather(
   private static List<Outage> outages(Chance chance, Instant begin, Duration storm) {
     List<Outage> outages = new ArrayList<>();
     while (chance.happens(0.35)) {
-      Instant from = begin.plus(chance.between(Duration.ZERO, storm));
       Set<String> out =
           chance.happens(0.4)
               ? Set.copyOf(chance.oneOf(List.of(Service.values())).operations())
               : Set.of(chance.oneOf(OPERATIONS));
-      outages.add(new Outage(out, from, from.plus(outage(chance))));
+      outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;
+  }
+
+  private static List<Period> pauses(Chance chance, Instant begin, Duration storm) {
+    return chance.happens(0.15) ? List.of(period(chance, begin, storm)) : List.of();
+  }
+
+  private static Period period(Chance chance, Instant begin, Duration storm) {
+    Instant from = begin.plus(chance.between(Duration.ZERO, storm));
+    return new Period(from, from.plus(length(chance)));
   }
 }

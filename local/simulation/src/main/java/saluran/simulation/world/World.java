@@ -29,6 +29,7 @@ import saluran.simulation.weather.Coverage;
 import saluran.simulation.weather.Fault;
 import saluran.simulation.weather.FaultyCalls;
 import saluran.simulation.weather.Interposed;
+import saluran.simulation.weather.MailAccount;
 import saluran.simulation.weather.Outage;
 import saluran.simulation.weather.Service;
 import saluran.simulation.weather.Weather;
@@ -136,8 +137,15 @@ public final class World implements FaultyCalls.Circumstances {
             chance,
             trace,
             moderators::read);
-    this.calls = new FaultyCalls(weather, chance, this);
-    MemoryMail mail = new MemoryMail(postOffice::take);
+    MailAccount account = new MailAccount(weather, clock);
+    this.calls = new FaultyCalls(weather, account, chance, this);
+    MemoryMail mail =
+        new MemoryMail(
+            taken -> {
+              account.took();
+              postOffice.take(taken);
+            },
+            account::answer);
     MemoryKeys keys = new MemoryKeys(signers.receipts());
     functions.use(Interposed.on(new Memory(tables, queues, mail, keys), calls));
     this.stored = new DynamoStoredTables(tables, "LedgerTable", "SealedTable", "DirectoryTable");
