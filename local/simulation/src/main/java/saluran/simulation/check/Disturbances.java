@@ -10,6 +10,13 @@ import saluran.invariants.Patience;
 public final class Disturbances implements Patience {
 
   private final TreeSet<Instant> instants = new TreeSet<>();
+  private final Duration apart;
+
+  /// @param clocks so far is the clock of a machine from the world's: what one writes down is due
+  ///     for another by twice as much later
+  public Disturbances(Duration clocks) {
+    this.apart = clocks.multipliedBy(2);
+  }
 
   /// Something went wrong then, or will.
   public void at(Instant instant) {
@@ -18,11 +25,12 @@ public final class Disturbances implements Patience {
 
   @Override
   public Instant until(Instant due, Duration bound) {
-    Instant limit = due.plus(bound);
+    Duration patience = bound.plus(apart);
+    Instant limit = due.plus(patience);
     // A lease that was taken before it was due may outlast that.
-    Instant at = instants.ceiling(due.minus(HEALING));
+    Instant at = instants.ceiling(due.minus(HEALING).minus(apart));
     while (at != null && !at.isAfter(limit)) {
-      Instant healed = at.plus(HEALING).plus(bound);
+      Instant healed = at.plus(HEALING).plus(patience);
       limit = healed.isAfter(limit) ? healed : limit;
       Instant last = instants.floor(limit);
       at = last == null || last.equals(at) ? null : last;

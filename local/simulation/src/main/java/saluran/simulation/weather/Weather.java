@@ -32,6 +32,7 @@ import java.util.Set;
 /// @param pauses of the account at SES
 /// @param mailsPerSecond that the account may send
 /// @param mailsPerDay that it may send in 24 hours
+/// @param clocks so far is the clock of a machine from the world's, at most
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
     double crashBefore,
@@ -55,10 +56,13 @@ public record Weather(
     List<Period> pauses,
     double mailsPerSecond,
     double mailsPerDay,
+    Duration clocks,
     Instant calmAt) {
 
   private static final List<String> OPERATIONS =
       Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
+
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   /// The longest was seen in AWS us-east-1 in October 2025; the longer, the rarer.
   private static Duration length(Chance chance) {
@@ -103,6 +107,7 @@ public record Weather(
         pauses(chance, begin, storm),
         chance.happens(0.1) ? 1 : 14,
         chance.happens(0.1) ? chance.between(1, 8) : 50_000,
+        chance.happens(0.2) ? chance.between(Duration.ZERO, CLOCKS) : Duration.ZERO,
         begin.plus(storm));
   }
 

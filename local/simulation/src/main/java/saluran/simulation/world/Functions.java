@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class Functions {
   private final Chance chance;
   private final Trace trace;
   private final Between between;
+  private final Duration clocks;
   private final Map<String, Clients> seen = new HashMap<>();
   private @Nullable Clients clients;
   private long invocations;
@@ -54,8 +56,10 @@ final class Functions {
     }
   }
 
-  Functions(VirtualClock clock, Chance chance, Trace trace, Between between) {
+  /// @param clocks so far is the clock of a machine from the world's, at most
+  Functions(VirtualClock clock, Chance chance, Trace trace, Between between, Duration clocks) {
     this.clock = clock;
+    this.clocks = clocks;
     this.chance = chance;
     this.trace = trace;
     this.between = between;
@@ -112,12 +116,22 @@ final class Functions {
         function.handler(),
         new Wiring(
             function.environment(),
-            between.clock(function.logicalId(), clock),
+            between.clock(function.logicalId(), machine()),
             chance.split(),
             seen.computeIfAbsent(function.logicalId(), id -> between.clients(id, called)),
             Runnable::run,
             clock::pass,
             this::logged));
+  }
+
+  /// The clock of another machine.
+  private InstantSource machine() {
+    if (clocks.isZero()) {
+      return clock;
+    }
+    Duration ahead = chance.between(clocks.negated(), clocks);
+    trace.line("a machine whose clock is ahead by " + ahead);
+    return () -> clock.instant().plus(ahead);
   }
 
   @SuppressWarnings("unchecked")

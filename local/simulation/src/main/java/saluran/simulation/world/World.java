@@ -60,7 +60,7 @@ public final class World implements FaultyCalls.Circumstances {
   private final VirtualClock clock;
   private final Happenings happenings;
   private final Trace trace;
-  private final Disturbances disturbances = new Disturbances();
+  private final Disturbances disturbances;
   private final Ledgers ledgers;
   private final CloudWhims whims;
   private final Functions functions;
@@ -105,11 +105,12 @@ public final class World implements FaultyCalls.Circumstances {
             ? chance.between(Duration.ofHours(4), Duration.ofHours(20))
             : chance.between(Duration.ofMinutes(10), Duration.ofHours(2));
     this.weather = Weather.of(chance, begin, storm);
+    this.disturbances = new Disturbances(weather.clocks());
     this.clock = new VirtualClock(begin);
     this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
     this.trace = new Trace(clock, reader);
-    this.functions = new Functions(clock, chance, trace, between);
+    this.functions = new Functions(clock, chance, trace, between, weather.clocks());
     this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
     var all = stack.functions().values();
     Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
