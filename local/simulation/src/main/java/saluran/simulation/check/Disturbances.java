@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
 import saluran.invariants.Patience;
+import saluran.simulation.weather.Period;
 
 /// When something went wrong, and so how long what is due may take: its bound, and after each
 /// disturbance the time in which the sweep heals it.
@@ -21,6 +22,14 @@ public final class Disturbances implements Patience {
   /// Something went wrong then, or will.
   public void at(Instant instant) {
     instants.add(instant);
+  }
+
+  /// Something is wrong all the time.
+  public void during(Period period) {
+    for (Instant at = period.from(); at.isBefore(period.to()); at = at.plus(HEALING)) {
+      at(at);
+    }
+    at(period.to());
   }
 
   @Override

@@ -25,6 +25,9 @@ public interface Witness {
   /// The events about mails that nothing lost.
   List<SesTold> events();
 
+  /// Messages that nobody took as long as their queue kept them.
+  Collection<String> expiredMessages();
+
   /// What agencies heard of what they said about their flags.
   Collection<Told> toldLater();
 
@@ -52,7 +55,8 @@ public interface Witness {
   /// An event of SES.
   ///
   /// @param type as SES calls it
-  record SesTold(Taken mail, String type) {}
+  /// @param message that brought it; empty where none did
+  record SesTold(Taken mail, String type, String message) {}
 
   /// An answer that says that something was recorded.
   ///

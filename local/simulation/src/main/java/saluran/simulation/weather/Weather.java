@@ -29,6 +29,7 @@ import java.util.Set;
 /// @param badMail of a mail: it is not simply delivered
 /// @param lostReply of an HTTP answer
 /// @param outages of services, or of some of their operations
+/// @param standstills of mappings, some for longer than their queue keeps a message
 /// @param pauses of the account at SES
 /// @param mailsPerSecond that the account may send
 /// @param mailsPerDay that it may send in 24 hours
@@ -53,6 +54,7 @@ public record Weather(
     double badMail,
     double lostReply,
     List<Outage> outages,
+    List<Standstill> standstills,
     List<Period> pauses,
     double mailsPerSecond,
     double mailsPerDay,
@@ -61,6 +63,11 @@ public record Weather(
 
   private static final List<String> OPERATIONS =
       Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
+
+  private static final String FLAGS = "FlagsQueue";
+
+  /// Queues keep a message for four.
+  private static final Duration FIVE_DAYS = Duration.ofDays(5);
 
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
@@ -77,6 +84,7 @@ public record Weather(
 
   public Weather {
     outages = List.copyOf(outages);
+    standstills = List.copyOf(standstills);
     pauses = List.copyOf(pauses);
   }
 
@@ -84,7 +92,8 @@ public record Weather(
   ///
   /// @param begin of the storm
   /// @param storm how long it lasts
-  public static Weather of(Chance chance, Instant begin, Duration storm) {
+  /// @param queues that functions take from
+  public static Weather of(Chance chance, Instant begin, Duration storm, List<String> queues) {
     return new Weather(
         some(chance, 0.02),
         some(chance, 0.02),
@@ -104,6 +113,7 @@ public record Weather(
         some(chance, 0.8),
         some(chance, 0.3),
         outages(chance, begin, storm),
+        standstills(chance, begin, storm, queues),
         pauses(chance, begin, storm),
         chance.happens(0.1) ? 1 : 14,
         chance.happens(0.1) ? chance.between(1, 8) : 50_000,
@@ -125,6 +135,22 @@ public record Weather(
       outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;
+  }
+
+  /// A flag that nobody takes from its queue in four days is lost with its receipt: the queue is
+  /// all that has it, and an alarm says so after two minutes. What the other queues lose, the
+  /// sweep makes anew.
+  private static List<Standstill> standstills(
+      Chance chance, Instant begin, Duration storm, List<String> queues) {
+    if (!chance.happens(0.1)) {
+      return List.of();
+    }
+    String queue = chance.oneOf(queues);
+    Period period = period(chance, begin, storm);
+    if (!queue.equals(FLAGS) && chance.happens(0.3)) {
+      period = new Period(period.from(), period.from().plus(FIVE_DAYS));
+    }
+    return List.of(new Standstill(queue, period));
   }
 
   private static List<Period> pauses(Chance chance, Instant begin, Duration storm) {

@@ -180,7 +180,7 @@ public final class PostOffice {
             .formatted(
                 type, Times.text(clock.instant()), mail.id(), mail.to(), written, name, detail);
     if (routes.stream().noneMatch(route -> route.eventTypes().contains(type))) {
-      told.add(new Witness.SesTold(mail, type));
+      told.add(new Witness.SesTold(mail, type, ""));
     }
     for (MailRoute route : routes) {
       if (route.eventTypes().contains(type)) {
@@ -199,7 +199,10 @@ public final class PostOffice {
       return;
     }
     trace.line("event " + type + " of " + mail.id());
-    told.add(new Witness.SesTold(mail, type));
-    queues.sendMessage(message -> message.queueUrl(route.queue()).messageBody(json));
+    String id =
+        queues
+            .sendMessage(message -> message.queueUrl(route.queue()).messageBody(json))
+            .messageId();
+    told.add(new Witness.SesTold(mail, type, id));
   }
 }

@@ -87,6 +87,13 @@ record Witnesses(
   }
 
   @Override
+  public Collection<String> expiredMessages() {
+    return stack.queues().keySet().stream()
+        .flatMap(queue -> queues.expired(queue).stream())
+        .toList();
+  }
+
+  @Override
   public Collection<String> lostMessages() {
     return stack.queues().values().stream()
         .map(QueueSpec::logicalId)

@@ -14,6 +14,7 @@ import saluran.functions.aws.dynamo.DynamoStoredTables;
 import saluran.invariants.Violation;
 import saluran.ledger.EntryType;
 import saluran.ledger.Subject;
+import saluran.local.template.spec.QueueMapping;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.check.Checks;
 import saluran.simulation.check.Disturbances;
@@ -104,8 +105,14 @@ public final class World implements FaultyCalls.Circumstances {
         chance.happens(0.1)
             ? chance.between(Duration.ofHours(4), Duration.ofHours(20))
             : chance.between(Duration.ofMinutes(10), Duration.ofHours(2));
-    this.weather = Weather.of(chance, begin, storm);
+    List<String> fed =
+        stack.functions().values().stream()
+            .flatMap(function -> function.queues().stream())
+            .map(QueueMapping::queue)
+            .toList();
+    this.weather = Weather.of(chance, begin, storm, fed);
     this.disturbances = new Disturbances(weather.clocks());
+    weather.standstills().forEach(still -> disturbances.during(still.period()));
     this.clock = new VirtualClock(begin);
     this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
@@ -122,7 +129,8 @@ public final class World implements FaultyCalls.Circumstances {
             (table, before, after) -> written(before, after));
     MemoryQueues queues =
         new MemoryQueues(stack.queues().values(), clock, whims, mailroom::visible);
-    this.deliveries = new Deliveries(all, queues, functions, happenings, chance, trace);
+    this.deliveries =
+        new Deliveries(all, queues, functions, happenings, clock, weather, chance, trace);
     mailroom.deliveries = deliveries;
     this.minutes =
         new Minutes(all, functions, happenings, clock, weather, chance, trace, disturbances::at);
