@@ -1,10 +1,13 @@
 package saluran.simulation.weather;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 
 /// A service, or one of its operations, answers nothing for a while.
-public record Outage(Set<String> operations, Period period) {
+///
+/// @param operations in an order that is the same in every JVM, as it is not in a set: the story
+///     names them
+public record Outage(List<String> operations, Period period) {
 
   /// Whether a call gets no answer.
   public boolean strikes(String operation, Instant now) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most
 /// seeds lack most faults, so that the strict bounds hold in many, and those that they have come in
@@ -128,10 +127,10 @@ public record Weather(
   private static List<Outage> outages(Chance chance, Instant begin, Duration storm) {
     List<Outage> outages = new ArrayList<>();
     while (chance.happens(0.35)) {
-      Set<String> out =
+      List<String> out =
           chance.happens(0.4)
-              ? Set.copyOf(chance.oneOf(List.of(Service.values())).operations())
-              : Set.of(chance.oneOf(OPERATIONS));
+              ? chance.oneOf(List.of(Service.values())).operations()
+              : List.of(chance.oneOf(OPERATIONS));
       outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;
