@@ -83,21 +83,22 @@ public final class Escalator implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   private void lookAt(Subject subject) {
+    Instant begin = wiring.clock().instant();
     Clerk.Done done = clerk.perform(subject, new Command.Tick(), List.of());
     for (int i = 1; i < MAX_TICKS && wrote(done); i++) {
       done = clerk.perform(subject, new Command.Tick(), List.of());
     }
     if (done instanceof Clerk.Done.Now now) {
       clerk.repeatOwed(now.dossier());
-      endLease(now.dossier());
+      endLease(now.dossier(), begin);
     }
   }
 
-  /// A mail that stays owed, while the account is paused, must not keep the next step waiting.
-  private void endLease(Dossier dossier) {
-    Instant now = wiring.clock().instant();
-    Instant next = dossier.owed(now).nextAt();
-    if (next != null && next.isBefore(now.plus(DynamoDueIndex.LONGEST))) {
+  /// A mail that stays owed, while the account is paused, must not keep the next step waiting; nor
+  /// one that fell due since we began to look.
+  private void endLease(Dossier dossier, Instant begin) {
+    Instant next = dossier.owed(begin).nextAt();
+    if (next != null && next.isBefore(begin.plus(DynamoDueIndex.LONGEST))) {
       index.endLease(dossier.subject(), dossier.chain().version(), next);
     }
   }
