@@ -112,7 +112,7 @@ public final class World implements FaultyCalls.Circumstances {
             .toList();
     this.weather = Weather.of(chance, begin, storm, fed);
     this.disturbances = new Disturbances(weather.clocks());
-    weather.standstills().forEach(still -> disturbances.during(still.period()));
+    weather.standstills().forEach(still -> disturbances.during(still.felt()));
     this.clock = new VirtualClock(begin);
     this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
