@@ -42,6 +42,7 @@ record Simulate(Terminal terminal, Path home) {
       return VIOLATED;
     }
     terminal.say(result.figures());
+    result.coverage().table().forEach(terminal::say);
     terminal.say(
         "%d seeds, 0 violations, trace %s".formatted(result.outcomes().size(), result.trace()));
     return DONE;

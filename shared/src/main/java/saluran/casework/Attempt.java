@@ -146,7 +146,12 @@ public final class Attempt {
   }
 
   private @Nullable Outcome first(Class<? extends NoticeFacts.OfAttempt> type) {
-    return outcomes.stream().filter(o -> type.isInstance(o.facts())).findFirst().orElse(null);
+    for (Outcome outcome : outcomes) {
+      if (type.isInstance(outcome.facts())) {
+        return outcome;
+      }
+    }
+    return null;
   }
 
   private boolean isFailure(NoticeFacts.OfAttempt facts) {

@@ -132,6 +132,7 @@ public final class Case implements Dossier {
       }
       case FlagFacts.Acknowledged taken -> {
         acknowledgedAt = time;
+        clock = policy == null ? clock : clock.taken(time, policy.effectWithin());
         holder = taken.contact();
         state = State.ACKNOWLEDGED;
       }

@@ -166,20 +166,19 @@ public final class ContactProof implements Dossier {
   @Override
   public Owed owed(Instant now) {
     Instant staleAt = staleAt();
-    Instant due =
+    Stream<Instant> due =
         Stream.of(
                 mailings.all().stream().map(Mailing::dueAt).flatMap(Optional::stream),
                 Stream.of(drillDueAt()),
                 Stream.ofNullable(staleAt))
-            .flatMap(instants -> instants)
-            .min(Instant::compareTo)
-            .orElseThrow();
-    return new Owed(
+            .flatMap(instants -> instants);
+    return Owed.of(
         mailings.all().stream()
             .filter(mailing -> mailing.isOwed(now))
             .map(mailing -> new Owed.Mail(subject().toString(), mailing.notice(), GROUP, false))
             .toList(),
-        due);
+        due,
+        now);
   }
 
   @Override

@@ -13,7 +13,7 @@ import saluran.ledger.FlagFacts.AfterClarification;
 /// @param round from 1; each fresh begin makes another
 /// @param dueAt when the effect is due
 /// @param stoppedAt since when it stands still; null while it runs
-/// @param step how many steps of the ladder to effect were climbed in this round
+/// @param step how many steps of the ladder to effect were climbed in this round, or passed over
 public record EffectClock(int round, Instant dueAt, @Nullable Instant stoppedAt, int step) {
 
   /// The ladder to effect: so much of the time has passed, in percent.
@@ -35,6 +35,16 @@ public record EffectClock(int round, Instant dueAt, @Nullable Instant stoppedAt,
 
   EffectClock afresh(Instant newDueAt) {
     return new EffectClock(round + 1, newDueAt, null, 0);
+  }
+
+  /// Somebody takes the case: steps that are over are passed over, and stay so if the clock stands
+  /// still later. The last never is.
+  EffectClock taken(Instant now, Duration within) {
+    int over = step;
+    while (over + 1 < PERCENT.size() && !dueAt(over + 1, within).isAfter(now)) {
+      over++;
+    }
+    return climb(over);
   }
 
   EffectClock climb(int toStep) {

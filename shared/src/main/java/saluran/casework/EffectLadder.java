@@ -2,7 +2,6 @@ package saluran.casework;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import saluran.ledger.FlagFacts;
 
 /// When the ladder to effect moves next. At 50, 75 and 90 % of the time whoever took the case is
@@ -35,16 +34,10 @@ public final class EffectLadder {
       return Optional.empty();
     }
     int last = EffectClock.PERCENT.size();
-    for (int step = clock.step() + 1; step <= last; step++) {
-      Instant dueAt = clock.dueAt(step, policy.effectWithin());
-      if (step == last || isAfter(dueAt, flag.acknowledgedAt())) {
-        return Optional.of(new Move(clock.round(), step, dueAt));
-      }
+    if (clock.step() == last) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private static boolean isAfter(Instant dueAt, @Nullable Instant takenAt) {
-    return takenAt != null && dueAt.isAfter(takenAt);
+    int step = flag.acknowledgedAt() == null ? last : clock.step() + 1;
+    return Optional.of(new Move(clock.round(), step, clock.dueAt(step, policy.effectWithin())));
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.ledger.FlagFacts;
@@ -17,7 +19,9 @@ import saluran.ledger.NoticeFacts;
 ///
 /// @param mails that are to be handed to SES now
 /// @param dueAt when somebody has to look again, mails in hand included; null where never
-public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
+/// @param nextAt the same of what is not due yet: whoever looked in vain looks again then at the
+///     latest
+public record Owed(List<Mail> mails, @Nullable Instant dueAt, @Nullable Instant nextAt) {
 
   /// A flag whose effect is due within so long goes on the urgent queue.
   private static final Duration URGENT = Duration.ofHours(6);
@@ -44,19 +48,23 @@ public record Owed(List<Mail> mails, @Nullable Instant dueAt) {
             .filter(mailing -> mailing.isOwed(now))
             .map(mailing -> mail(flag, mailing, now))
             .toList();
-    Instant due =
+    Stream<Instant> due =
         Stream.concat(
-                flag.mailings().all().stream().map(Mailing::dueAt).flatMap(Optional::stream),
-                Stream.of(
-                        Ladder.next(flag).map(Ladder.Move::dueAt).orElse(null),
-                        EffectLadder.next(flag).map(EffectLadder.Move::dueAt).orElse(null),
-                        acknowledgementDue(flag),
-                        unsentDue(flag),
-                        closesAt(flag))
-                    .filter(Objects::nonNull))
-            .min(Instant::compareTo)
-            .orElse(null);
-    return new Owed(mails, due);
+            flag.mailings().all().stream().map(Mailing::dueAt).flatMap(Optional::stream),
+            Stream.of(
+                    Ladder.next(flag).map(Ladder.Move::dueAt).orElse(null),
+                    EffectLadder.next(flag).map(EffectLadder.Move::dueAt).orElse(null),
+                    acknowledgementDue(flag),
+                    unsentDue(flag),
+                    closesAt(flag))
+                .filter(Objects::nonNull));
+    return of(mails, due, now);
+  }
+
+  /// These mails, and all that is due at some time.
+  static Owed of(List<Mail> mails, Stream<Instant> due, Instant now) {
+    TreeSet<Instant> instants = due.collect(Collectors.toCollection(TreeSet::new));
+    return new Owed(mails, instants.isEmpty() ? null : instants.first(), instants.higher(now));
   }
 
   private static Mail mail(Case flag, Mailing mailing, Instant now) {

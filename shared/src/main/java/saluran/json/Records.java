@@ -129,7 +129,7 @@ public final class Records {
       case Json.Bool(boolean flag) -> flag;
       case Json.Num number -> integer(plain, number);
       case Json.Text(String text) when plain == String.class -> text;
-      case Json.Text(String text) when plain == Instant.class -> Instant.parse(text);
+      case Json.Text(String text) when plain == Instant.class -> Times.instant(text);
       case Json.Text(String text) when plain == Duration.class -> Duration.parse(text);
       case Json.Text(String text) when plain.isEnum() -> Enum.valueOf((Class<Enum>) plain, text);
       default -> throw new IllegalArgumentException(json + " is no " + plain.getSimpleName());

@@ -45,7 +45,7 @@ public final class Entry {
     this.type = EntryType.of(object.require("type"));
     this.subject = Subject.parse(object.require("subject"));
     this.seq = number.integer();
-    this.time = Instant.parse(object.require("time"));
+    this.time = Times.instant(object.require("time"));
     this.prev = object.text("prev");
     this.origin = object.require("origin");
     this.facts = (Facts) Records.read(type.shape(), said);

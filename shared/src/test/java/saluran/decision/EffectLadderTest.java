@@ -78,6 +78,16 @@ class EffectLadderTest {
   }
 
   @Test
+  void whatWasPassedOverStaysSoWhereTheClockStoodStill() {
+    story.at("PT2H30M").acknowledges("n1");
+    story.at("PT2H31M").does(Acts.asks("n1"));
+    story.at("PT4H31M").does(Acts.clarifies("k"));
+
+    assertThat(story.tick()).as("half of the time was over at 2 h, and now at 4 h").isEmpty();
+    assertThat(story.at("PT5H").tick()).contains("step.climbed effect 1.2");
+  }
+
+  @Test
   void aLeadWhoHasTheCaseIsMailedOnce() {
     Story lead =
         Story.of(

@@ -3,6 +3,7 @@ package saluran.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,18 @@ class LifeOfAFlagTest {
 
     assertThat(story.flag().state()).isEqualTo(State.NOTIFIED);
     assertThat(story.mails()).isEmpty();
+  }
+
+  @Test
+  void fallsDueForItsNextStepWhileItsMailWaits() {
+    story.opens();
+    story.at("PT3M");
+
+    assertThat(story.mails()).containsExactly("n1");
+    assertThat(story.owed().dueAt()).isEqualTo(story.flag().receivedAt().plusSeconds(60));
+    assertThat(story.owed().nextAt())
+        .as("then it is alarming that nobody was told")
+        .isEqualTo(story.flag().receivedAt().plus(Duration.ofMinutes(5)));
   }
 
   @Test

@@ -3,11 +3,13 @@ package saluran.functions.edge;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import saluran.casework.Dossier;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
 import saluran.functions.aws.dynamo.DynamoDueIndex;
@@ -80,12 +82,23 @@ public final class Escalator extends QueueHandler {
   }
 
   private void lookAt(Subject subject) {
+    Instant begin = wiring.clock().instant();
     Clerk.Done done = clerk.perform(subject, new Command.Tick(), List.of());
     for (int i = 1; i < MAX_TICKS && wrote(done); i++) {
       done = clerk.perform(subject, new Command.Tick(), List.of());
     }
     if (done instanceof Clerk.Done.Now now) {
       clerk.repeatOwed(now.dossier());
+      endLease(now.dossier(), begin);
+    }
+  }
+
+  /// A mail that stays owed, while the account is paused, must not keep the next step waiting; nor
+  /// one that fell due since we began to look.
+  private void endLease(Dossier dossier, Instant begin) {
+    Instant next = dossier.owed(begin).nextAt();
+    if (next != null && next.isBefore(begin.plus(DynamoDueIndex.LONGEST))) {
+      index.endLease(dossier.subject(), dossier.chain().version(), next);
     }
   }
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import saluran.functions.aws.Clients;
 import saluran.ledger.Hash;
 import saluran.local.template.Template;
 import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.StackSpec;
-import saluran.simulation.weather.FaultyCalls.Fault;
+import saluran.simulation.weather.Between;
+import saluran.simulation.weather.Coverage;
 import saluran.simulation.world.Signers;
 import saluran.simulation.world.World;
 
@@ -40,26 +38,19 @@ public final class Simulation {
 
   private final StackSpec stack;
   private final Signers signers = new Signers();
-  private final UnaryOperator<Clients> between;
-  private final int packsEvery;
+  private final Between between;
 
-  /// @param between what stands between the functions and the cloud
-  public Simulation(StackSpec stack, UnaryOperator<Clients> between) {
-    this(stack, between, PACKS_EVERY);
-  }
-
-  /// @param packsEvery of many seeds, those that this divides end with packs
-  public Simulation(StackSpec stack, UnaryOperator<Clients> between, int packsEvery) {
+  /// @param between what stands between the functions and the world
+  public Simulation(StackSpec stack, Between between) {
     this.stack = stack;
     this.between = between;
-    this.packsEvery = packsEvery;
   }
 
   /// The simulation of a template.
   ///
   /// @throws IOException where the file cannot be read
   public static Simulation of(Path template) throws IOException {
-    return new Simulation(stack(template), UnaryOperator.identity());
+    return new Simulation(stack(template), Between.nothing());
   }
 
   /// What a template declares.
@@ -85,14 +76,17 @@ public final class Simulation {
 
     /// What was simulated, in figures.
     public String figures() {
-      Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-      outcomes.forEach(
-          outcome -> outcome.faults().forEach((f, n) -> faults.merge(f, n, Long::sum)));
-      return "%d steps, %d invocations, calls: %s"
+      return "%d steps, %d invocations"
           .formatted(
               outcomes.stream().mapToLong(World.Outcome::steps).sum(),
-              outcomes.stream().mapToLong(World.Outcome::invocations).sum(),
-              faults);
+              outcomes.stream().mapToLong(World.Outcome::invocations).sum());
+    }
+
+    /// What befell the calls of all seeds.
+    public Coverage coverage() {
+      Coverage all = new Coverage();
+      outcomes.forEach(outcome -> all.add(outcome.coverage()));
+      return all;
     }
 
     /// One hash for all seeds, whichever was run first.
@@ -131,7 +125,7 @@ public final class Simulation {
       List<Future<World.Outcome>> running = new ArrayList<>();
       for (long seed = from; seed < from + seeds; seed++) {
         long one = seed;
-        running.add(workers.submit(() -> run(one, line -> {}, one % packsEvery == 0)));
+        running.add(workers.submit(() -> run(one, line -> {}, one % PACKS_EVERY == 0)));
       }
       for (Future<World.Outcome> future : running) {
         World.Outcome outcome = future.get();

@@ -133,6 +133,23 @@ class SweepTest {
         DUE, DUE + OTHERS, sweeping, units, took.toMillis());
   }
 
+  @Test
+  @Order(3)
+  void aLeaseEndsWhereTheNextThingFallsDue() {
+    open("waits");
+    Subject subject = Subject.flag(FlagId.of("kominfo", "waits"));
+    Instant next = LATER.plus(Duration.ofMinutes(1));
+    assertThat(sweep(LATER)).contains(subject);
+    assertThat(sweep(next)).as("it is leased").doesNotContain(subject);
+
+    long version = clerk(LATER).load(subject).orElseThrow().chain().version();
+    DynamoDueIndex index = new DynamoDueIndex(plain, TABLE);
+    index.endLease(subject, version - 1, next);
+    assertThat(sweep(next)).as("somebody wrote meanwhile").doesNotContain(subject);
+    index.endLease(subject, version, next);
+    assertThat(sweep(next)).contains(subject);
+  }
+
   private List<Subject> sweep(Instant now) {
     units = 0;
     List<Subject> due = new ArrayList<>();

@@ -20,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// lease), so that a backlog is not taken again every minute; the next append sets it right.
 public final class DynamoDueIndex {
 
+  /// The longest lease.
+  public static final Duration LONGEST = Duration.ofMinutes(15);
+
   private static final Duration SHORTEST = Duration.ofMinutes(2);
-  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -62,36 +64,66 @@ public final class DynamoDueIndex {
     }
   }
 
+  /// Ends the lease of a case by an instant: there was nothing to write, so that no append sets
+  /// `due_at` right, and what falls due meanwhile must not wait for what could not be done.
+  ///
+  /// @param version of the chain that was looked at; where it is longer by now, nothing is done
+  /// @throws Unavailable where the lease cannot be read or written; it ends by itself
+  public void endLease(Subject subject, long version, Instant by) {
+    try {
+      Map<String, AttributeValue> head = head(subject.toString());
+      AttributeValue dueAt = head.get("due_at");
+      if (dueAt == null
+          || !AttributeValue.fromN(Long.toString(version)).equals(head.get("version"))
+          || !by.isBefore(Instant.parse(dueAt.s()))) {
+        return;
+      }
+      replace(head, by);
+    } catch (SdkException failed) {
+      throw new Unavailable("the lease cannot be written", failed);
+    }
+  }
+
   /// @return false where the case is not due any more, or somebody else took it
   private boolean lease(String subject, Instant now) {
-    var answer =
-        dynamoDb.getItem(
-            request ->
-                request
-                    .tableName(table)
-                    .consistentRead(true)
-                    .key(Items.of(subject, DynamoLedger.HEAD).attributes()));
-    if (!answer.hasItem() || answer.item().get("due_at") == null) {
+    Map<String, AttributeValue> head = head(subject);
+    if (head.get("due_at") == null) {
       return false;
     }
-    Map<String, AttributeValue> head = new HashMap<>(answer.item());
     String dueAt = Items.text(head, "due_at");
     if (Instant.parse(dueAt).isAfter(now)) {
       return false;
     }
     Duration waited = Duration.between(Instant.parse(Items.text(head, "due_since")), now);
-    Duration lease = clamp(waited);
+    return replace(head, now.plus(clamp(waited)));
+  }
+
+  /// The head as it is; empty where there is none.
+  private Map<String, AttributeValue> head(String subject) {
+    return dynamoDb
+        .getItem(
+            request ->
+                request
+                    .tableName(table)
+                    .consistentRead(true)
+                    .key(Items.of(subject, DynamoLedger.HEAD).attributes()))
+        .item();
+  }
+
+  /// @return false where somebody was faster
+  private boolean replace(Map<String, AttributeValue> head, Instant dueAt) {
     Map<String, AttributeValue> expected =
         Map.of(
             ":version", head.get("version"),
             ":due_at", head.get("due_at"));
-    head.put("due_at", AttributeValue.fromS(Times.text(now.plus(lease))));
+    Map<String, AttributeValue> next = new HashMap<>(head);
+    next.put("due_at", AttributeValue.fromS(Times.text(dueAt)));
     try {
       dynamoDb.putItem(
           request ->
               request
                   .tableName(table)
-                  .item(head)
+                  .item(next)
                   .conditionExpression("version = :version AND due_at = :due_at")
                   .expressionAttributeValues(expected));
       return true;

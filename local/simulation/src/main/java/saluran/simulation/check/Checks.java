@@ -19,22 +19,27 @@ public final class Checks {
   private final Witness witness;
   private final Patience patience;
   private final List<WorldInvariant> always = List.of(new MailsHaveAttempts());
-  private final List<WorldInvariant> atRest =
-      List.of(
-          new LinksAreOurs(),
-          new ReceiptsStand(),
-          new OtherBytesAreRefused(),
-          new EveryMailEnds(),
-          new PacksTellTheStatus(),
-          new DeliveredIsTrue(),
-          new ForeignIsUnknown(),
-          new NothingIsLost());
+  private final List<WorldInvariant> atRest;
   private @Nullable Violation first;
 
   /// @param patience says how long what is due may take
   public Checks(Witness witness, Patience patience) {
     this.witness = witness;
     this.patience = patience;
+    this.atRest =
+        List.of(
+            new LinksAreOurs(),
+            new ReceiptsStand(),
+            new OtherBytesAreRefused(patience),
+            new WhatIsSaidIsDone(),
+            new EveryMailEnds(),
+            new PacksTellTheStatus(),
+            new SentIsTrue(),
+            new DeliveredIsTrue(),
+            new EventsAreKept(),
+            new NothingIsErased(),
+            new ForeignIsUnknown(),
+            new NothingIsLost());
   }
 
   /// The first invariant that was broken; empty while all hold.

@@ -4,25 +4,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
 import saluran.invariants.Patience;
+import saluran.simulation.weather.Period;
 
 /// When something went wrong, and so how long what is due may take: its bound, and after each
 /// disturbance the time in which the sweep heals it.
 public final class Disturbances implements Patience {
 
   private final TreeSet<Instant> instants = new TreeSet<>();
+  private final Duration apart;
+
+  /// @param clocks so far is the clock of a machine from the world's: what one writes down is due
+  ///     for another by twice as much later
+  public Disturbances(Duration clocks) {
+    this.apart = clocks.multipliedBy(2);
+  }
 
   /// Something went wrong then, or will.
   public void at(Instant instant) {
     instants.add(instant);
   }
 
+  /// Something is wrong all the time.
+  public void during(Period period) {
+    for (Instant at = period.from(); at.isBefore(period.to()); at = at.plus(HEALING)) {
+      at(at);
+    }
+    at(period.to());
+  }
+
   @Override
   public Instant until(Instant due, Duration bound) {
-    Instant limit = due.plus(bound);
+    Duration patience = bound.plus(apart);
+    Instant limit = due.plus(patience);
     // A lease that was taken before it was due may outlast that.
-    Instant at = instants.ceiling(due.minus(HEALING));
+    Instant at = instants.ceiling(due.minus(HEALING).minus(apart));
     while (at != null && !at.isAfter(limit)) {
-      Instant healed = at.plus(HEALING).plus(bound);
+      Instant healed = at.plus(HEALING).plus(patience);
       limit = healed.isAfter(limit) ? healed : limit;
       Instant last = instants.floor(limit);
       at = last == null || last.equals(at) ? null : last;

@@ -1,7 +1,9 @@
 package saluran.simulation.check;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import saluran.invariants.DossierInHand;
 import saluran.invariants.Patience;
 import saluran.ledger.Chain;
 import saluran.ledger.Entry;
+import saluran.ledger.Hash;
 import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,13 +26,23 @@ public final class Ledgers {
 
   private static final String ENTRY = "ENTRY#";
   private static final String VALUE = "VALUE#";
+  private static final String EVENT = "SES#";
+  private static final String MAIL = "MAIL#";
 
   private final Map<String, Stored> chains = new LinkedHashMap<>();
+  private final InstantSource clock;
+
+  /// @param clock the world's
+  public Ledgers(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /// One chain and what lies beside it.
   private static final class Stored {
     final List<Entry> entries = new ArrayList<>();
     final Map<Long, List<SealedValue>> unseen = new LinkedHashMap<>();
+    final Map<String, String> kept = new HashMap<>();
+    @Nullable Instant begun;
     DossierInHand.@Nullable Head head;
     @Nullable Instant dueAt;
     @Nullable String receipt;
@@ -70,7 +83,9 @@ public final class Ledgers {
         return new Written.Altered(subject, part);
       }
       Entry entry = Entry.read(bytes(item, "bytes"));
-      stored(subject).entries.add(entry);
+      Stored stored = stored(subject);
+      stored.begun = stored.begun == null ? clock.instant() : stored.begun;
+      stored.entries.add(entry);
       return new Written.Added(entry);
     }
     if (part.equals("HEAD") && after != null) {
@@ -80,6 +95,12 @@ public final class Ledgers {
     }
     if (part.startsWith(VALUE) && after != null) {
       value(stored(subject), part.substring(VALUE.length()), after);
+    } else if (part.startsWith(EVENT) && after != null) {
+      stored(subject).kept.put(part.substring(0, part.lastIndexOf('#')), "");
+    } else if (part.startsWith(MAIL) && after != null) {
+      stored(subject).kept.put(part, Hash.digest(bytes(after, "mime")));
+    } else if (after != null && after.containsKey("signature_base")) {
+      stored(subject).kept.put(part, Hash.digest(bytes(after, "body")));
     } else if (part.equals("RECEIPT#000001") && after != null) {
       stored(subject).receipt = text(after, "jws");
     }
@@ -98,10 +119,13 @@ public final class Ledgers {
 
   private static void value(Stored stored, String place, Map<String, AttributeValue> item) {
     int at = place.indexOf('#');
+    long seq = Long.parseLong(place.substring(0, at));
+    String name = place.substring(at + 1);
+    stored.kept.put(VALUE + seq + "#" + name, "");
     stored
         .unseen
-        .computeIfAbsent(Long.parseLong(place.substring(0, at)), seq -> new ArrayList<>())
-        .add(new SealedValue(place.substring(at + 1), text(item, "value"), bytes(item, "key")));
+        .computeIfAbsent(seq, unseen -> new ArrayList<>())
+        .add(new SealedValue(name, text(item, "value"), bytes(item, "key")));
   }
 
   private Stored stored(String subject) {
@@ -118,6 +142,38 @@ public final class Ledgers {
           }
         });
     return subjects;
+  }
+
+  /// When its first entry was written, by the world's clock; empty where there is none.
+  public Optional<Instant> begun(String subject) {
+    return Optional.ofNullable(chains.get(subject)).map(stored -> stored.begun);
+  }
+
+  /// Whether an event of SES is kept.
+  ///
+  /// @param type as SES calls it
+  boolean keeps(String subject, String messageId, String type) {
+    return stored(subject).kept.containsKey(EVENT + messageId + "#" + type);
+  }
+
+  /// The digest of the flag that is kept with a case.
+  Optional<String> body(String subject) {
+    return Optional.ofNullable(stored(subject).kept.get("BODY"));
+  }
+
+  /// The digest of a later request of its agency, as it is kept.
+  Optional<String> request(String subject, String id) {
+    return Optional.ofNullable(stored(subject).kept.get("REQUEST#" + id));
+  }
+
+  /// The digest of the mail of an attempt, as it is kept.
+  Optional<String> mail(String subject, String attempt) {
+    return Optional.ofNullable(stored(subject).kept.get(MAIL + attempt));
+  }
+
+  /// Whether a sealed value is kept.
+  boolean isSealed(String subject, long seq, String name) {
+    return stored(subject).kept.containsKey(VALUE + seq + "#" + name);
   }
 
   /// The case of a flag as it is now; empty where there is none.

@@ -22,6 +22,18 @@ public interface Witness {
   /// SES's ids of the mails that their servers took.
   Set<String> delivered();
 
+  /// The events about mails that nothing lost.
+  List<SesTold> events();
+
+  /// Messages that nobody took as long as their queue kept them.
+  Collection<String> expiredMessages();
+
+  /// What agencies heard of what they said about their flags.
+  Collection<Told> toldLater();
+
+  /// What people did at the desk and saw done.
+  Collection<Done> doneAtTheDesk();
+
   /// What agencies heard of flags that are not theirs, and of flags that are nobody's.
   Collection<String> strangersAnswers();
 
@@ -39,6 +51,22 @@ public interface Witness {
 
   /// The platform's public keys.
   Json.Obj platformKeys();
+
+  /// An event of SES.
+  ///
+  /// @param type as SES calls it
+  /// @param message that brought it; empty where none did
+  record SesTold(Taken mail, String type, String message) {}
+
+  /// An answer that says that something was recorded.
+  ///
+  /// @param answer holds the receipt
+  record Told(String subject, String answer) {}
+
+  /// An action of a person that the desk took.
+  ///
+  /// @param action the last part of its address
+  record Done(String subject, String action) {}
 
   /// A flag's status and its pack.
   ///

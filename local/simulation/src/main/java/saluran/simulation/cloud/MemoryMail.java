@@ -3,6 +3,7 @@ package saluran.simulation.cloud;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
@@ -18,6 +19,7 @@ public final class MemoryMail implements SesV2Client {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   private final Consumer<Taken> taken;
+  private final Supplier<GetAccountResponse> account;
   private long mails;
 
   /// A mail that SES took.
@@ -27,8 +29,10 @@ public final class MemoryMail implements SesV2Client {
   public record Taken(String id, String to, Map<String, String> tags, byte[] mime) {}
 
   /// @param taken gets each mail before the sender hears that it was taken
-  public MemoryMail(Consumer<Taken> taken) {
+  /// @param account says how the account stands
+  public MemoryMail(Consumer<Taken> taken, Supplier<GetAccountResponse> account) {
     this.taken = taken;
+    this.account = account;
   }
 
   @Override
@@ -57,11 +61,7 @@ public final class MemoryMail implements SesV2Client {
 
   @Override
   public GetAccountResponse getAccount(GetAccountRequest request) {
-    return GetAccountResponse.builder()
-        .productionAccessEnabled(true)
-        .sendingEnabled(true)
-        .sendQuota(quota -> quota.max24HourSend(50_000.0).maxSendRate(14.0).sentLast24Hours(0.0))
-        .build();
+    return account.get();
   }
 
   @Override

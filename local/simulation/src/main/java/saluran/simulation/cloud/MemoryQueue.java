@@ -16,6 +16,7 @@ final class MemoryQueue {
   private final List<Copy> copies = new ArrayList<>();
   private final Set<String> sent = new LinkedHashSet<>();
   private final Set<String> deleted = new LinkedHashSet<>();
+  private final Set<String> expired = new LinkedHashSet<>();
 
   /// One copy of a message: as a rule there is one.
   static final class Copy {
@@ -47,6 +48,25 @@ final class MemoryQueue {
   void add(Copy copy) {
     sent.add(copy.id);
     copies.add(copy);
+  }
+
+  /// Drops what is older than the queue keeps a message, received or not.
+  void expire(Instant now) {
+    List<Copy> old =
+        copies.stream().filter(copy -> !copy.sentAt.plus(spec.retention()).isAfter(now)).toList();
+    copies.removeAll(old);
+    for (Copy copy : old) {
+      boolean another = copies.stream().anyMatch(kept -> kept.id.equals(copy.id));
+      if (!another && !deleted.contains(copy.id)) {
+        expired.add(copy.id);
+        sent.remove(copy.id);
+      }
+    }
+  }
+
+  /// Messages that nobody handled as long as they were kept.
+  Set<String> expired() {
+    return expired;
   }
 
   List<Copy> visible(Instant now) {

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 
 /// SQS in memory: the template's standard queues. Copies, delays and order are [Whims]'; what was
-/// received too often goes to the queue of dead letters. Messages never grow too old: a simulated
-/// storm is shorter than their retention.
+/// received too often goes to the queue of dead letters, and keeps its age; brought back, it is
+// new.
 public final class MemoryQueues implements SqsClient {
 
   private static final Duration MAX_DELAY = Duration.ofMinutes(15);
@@ -91,6 +91,7 @@ public final class MemoryQueues implements SqsClient {
             ? queue.spec().visibilityTimeout()
             : Duration.ofSeconds(request.visibilityTimeout());
     Instant now = clock.instant();
+    queue.expire(now);
     List<MemoryQueue.Copy> ready = new ArrayList<>(queue.visible(now));
     List<Message> received = new ArrayList<>();
     while (received.size() < wanted && !ready.isEmpty()) {
@@ -153,6 +154,7 @@ public final class MemoryQueues implements SqsClient {
     String name = request.sourceArn().substring(request.sourceArn().lastIndexOf(':') + 1);
     MemoryQueue dead = named(name);
     Instant now = clock.instant();
+    dead.expire(now);
     for (MemoryQueue queue : queues.values()) {
       if (queue.spec().redrive().filter(r -> r.deadLetters().equals(name)).isPresent()) {
         dead.drain().forEach(copy -> move(copy, queue, now));
@@ -162,14 +164,21 @@ public final class MemoryQueues implements SqsClient {
   }
 
   private void move(MemoryQueue.Copy copy, MemoryQueue to, Instant now) {
-    String id = to.spec().redrive().isPresent() ? newId() : copy.id;
-    to.add(new MemoryQueue.Copy(id, copy.body, copy.group, copy.sentAt, now));
+    boolean back = to.spec().redrive().isPresent();
+    String id = back ? newId() : copy.id;
+    Instant sentAt = back ? now : copy.sentAt;
+    to.add(new MemoryQueue.Copy(id, copy.body, copy.group, sentAt, now));
     visible.accept(to.spec().logicalId(), now);
   }
 
   /// How many copies a queue holds, in flight or not.
   public int size(String queue) {
     return named(queue).size();
+  }
+
+  /// Messages that a queue kept as long as it does, and nobody handled.
+  public Collection<String> expired(String queue) {
+    return named(queue).expired();
   }
 
   /// Messages that were put on a queue and are neither there, nor done, nor dead letters.

@@ -1,6 +1,6 @@
 package saluran.simulation.weather;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
@@ -8,10 +8,13 @@ import software.amazon.awssdk.core.SdkResponse;
 @FunctionalInterface
 public interface Call {
 
-  /// Makes a call, or not, or twice.
+  /// Makes a call, or not, or twice, or another.
   ///
   /// @param operation the SDK's method, such as `getItem`
-  /// @param next makes it
+  /// @param next makes whichever it is given
   SdkResponse make(
-      Service service, String operation, SdkRequest request, Supplier<SdkResponse> next);
+      Service service,
+      String operation,
+      SdkRequest request,
+      Function<SdkRequest, SdkResponse> next);
 }

@@ -2,10 +2,8 @@ package saluran.simulation.weather;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import saluran.simulation.cloud.MemoryTables;
 import saluran.simulation.cloud.Refusals;
 import software.amazon.awssdk.core.SdkRequest;
@@ -15,7 +13,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.kms.model.KmsInternalException;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
@@ -23,19 +23,6 @@ import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
 /// Strikes calls with the faults of the weather. What a function sees is what the SDK shows it
 /// after its own retries.
 public final class FaultyCalls implements Call {
-
-  /// What may befall a call.
-  public enum Fault {
-    NONE,
-    CRASH_BEFORE,
-    CRASH_AFTER,
-    LOST_REQUEST,
-    LOST_ANSWER,
-    THROTTLED,
-    CONFLICT,
-    OUTAGE,
-    TIME_UP
-  }
 
   /// The invocation that a call belongs to, and the world around it.
   public interface Circumstances {
@@ -51,8 +38,11 @@ public final class FaultyCalls implements Call {
     /// Whether the function's time is up.
     boolean isTimeUp();
 
-    /// Whether the service is out.
-    boolean isOut(Service service);
+    /// Whether such a call gets no answer.
+    boolean isOut(String operation);
+
+    /// Lets time pass until the function's time is up.
+    void hang();
 
     /// Lets something else happen before the call.
     void meanwhile();
@@ -67,14 +57,18 @@ public final class FaultyCalls implements Call {
   private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(8);
 
   private final Weather weather;
+  private final MailAccount account;
   private final Chance chance;
   private final Circumstances circumstances;
-  private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+  private final Coverage coverage = new Coverage();
   private boolean calm = true;
 
+  /// @param account refuses mails
   /// @param circumstances of whichever invocation runs
-  public FaultyCalls(Weather weather, Chance chance, Circumstances circumstances) {
+  public FaultyCalls(
+      Weather weather, MailAccount account, Chance chance, Circumstances circumstances) {
     this.weather = weather;
+    this.account = account;
     this.chance = chance;
     this.circumstances = circumstances;
   }
@@ -84,14 +78,17 @@ public final class FaultyCalls implements Call {
     calm = isCalm;
   }
 
-  /// How often each fault struck.
-  public Map<Fault, Long> counts() {
-    return counts;
+  /// What befell the calls of the storm.
+  public Coverage coverage() {
+    return coverage;
   }
 
   @Override
   public SdkResponse make(
-      Service service, String operation, SdkRequest request, Supplier<SdkResponse> next) {
+      Service service,
+      String operation,
+      SdkRequest request,
+      Function<SdkRequest, SdkResponse> next) {
     if (circumstances.isDead()) {
       throw new Crash();
     }
@@ -102,64 +99,89 @@ public final class FaultyCalls implements Call {
         !calm && chance.happens(weather.stall())
             ? chance.between(Duration.ofMillis(500), Duration.ofSeconds(6))
             : chance.between(Duration.ofMillis(2), Duration.ofMillis(30)));
-    Fault fault = draw(service, request);
-    counts.merge(fault, 1L, Long::sum);
+    Fault fault = draw(service, operation);
+    if (!calm) {
+      coverage.count(service, operation, fault);
+    }
     circumstances.befell(service, operation, fault);
     return strike(service, request, fault, next);
   }
 
-  private Fault draw(Service service, SdkRequest request) {
+  private Fault draw(Service service, String operation) {
     if (circumstances.isTimeUp()) {
       return Fault.TIME_UP;
     }
     if (calm) {
-      return Fault.NONE;
+      return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
     }
-    if (circumstances.isOut(service)) {
+    if (circumstances.isOut(operation)) {
       return Fault.OUTAGE;
     }
-    if (chance.happens(weather.crashBefore())) {
+    if (befalls(service, weather.crashBefore())) {
       return Fault.CRASH_BEFORE;
     }
-    if (chance.happens(weather.crashAfter())) {
+    if (befalls(service, weather.crashAfter())) {
       return Fault.CRASH_AFTER;
     }
-    if (chance.happens(weather.lostRequest())) {
+    if (befalls(service, weather.lostRequest())) {
       return Fault.LOST_REQUEST;
     }
-    if (chance.happens(weather.lostAnswer())) {
+    if (befalls(service, weather.lostAnswer())) {
       return Fault.LOST_ANSWER;
     }
-    if (chance.happens(weather.throttled())) {
+    if (befalls(service, weather.throttled())) {
       return Fault.THROTTLED;
     }
-    boolean transaction = request instanceof TransactWriteItemsRequest;
-    return transaction && chance.happens(weather.conflict()) ? Fault.CONFLICT : Fault.NONE;
+    if (befalls(service, weather.hang())) {
+      circumstances.hang();
+      return Fault.TIME_UP;
+    }
+    if (Fault.CONFLICT.canBefall(operation) && befalls(service, weather.conflict())) {
+      return Fault.CONFLICT;
+    }
+    return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
+  }
+
+  private boolean befalls(Service service, double probability) {
+    return chance.happens(probability * service.misfortune());
   }
 
   private SdkResponse strike(
-      Service service, SdkRequest request, Fault fault, Supplier<SdkResponse> next) {
+      Service service, SdkRequest request, Fault fault, Function<SdkRequest, SdkResponse> next) {
     return switch (fault) {
-      case NONE -> next.get();
+      case NONE -> next.apply(request);
       case CRASH_BEFORE, TIME_UP -> throw died();
       case CRASH_AFTER -> {
-        arrive(next);
+        arrive(request, next);
         throw died();
       }
       case LOST_REQUEST, OUTAGE -> throw gaveUp(service);
       case LOST_ANSWER -> {
-        arrive(next);
+        arrive(request, next);
         throw gaveUp(service);
       }
       case THROTTLED -> throw throttled(service);
-      case CONFLICT -> throw conflict((TransactWriteItemsRequest) request);
+      case CONFLICT -> throw conflict(request);
+      case PAUSED ->
+          throw (SdkException)
+              Refusals.named(
+                      SendingPausedException.builder(), "SendingPausedException", "Sending paused")
+                  .build();
+      case TOO_FAST -> throw tooMany("Maximum sending rate exceeded.");
+      case USED_UP ->
+          throw (SdkException)
+              Refusals.named(
+                      LimitExceededException.builder(),
+                      "LimitExceededException",
+                      "Daily message quota exceeded.")
+                  .build();
     };
   }
 
   /// The request arrived; whatever the service answered, it got lost.
-  private void arrive(Supplier<SdkResponse> next) {
+  private static void arrive(SdkRequest request, Function<SdkRequest, SdkResponse> next) {
     try {
-      var _ = next.get();
+      var _ = next.apply(request);
     } catch (SdkException refused) {
       // Nobody hears of it.
     }
@@ -178,7 +200,7 @@ public final class FaultyCalls implements Call {
         .build();
   }
 
-  private SdkException throttled(Service service) {
+  private static SdkException throttled(Service service) {
     return switch (service) {
       case TABLES ->
           (SdkException)
@@ -192,13 +214,7 @@ public final class FaultyCalls implements Call {
               Refusals.named(
                       RequestThrottledException.builder(), "RequestThrottled", "Rate exceeded")
                   .build();
-      case MAIL ->
-          chance.happens(0.5)
-              ? Refusals.named(
-                      TooManyRequestsException.builder(), "TooManyRequestsException", "Too many")
-                  .build()
-              : Refusals.named(SendingPausedException.builder(), "SendingPausedException", "Paused")
-                  .build();
+      case MAIL -> tooMany("Too many requests.");
       case KEYS ->
           (SdkException)
               Refusals.named(KmsInternalException.builder(), "KMSInternalException", "again")
@@ -206,9 +222,23 @@ public final class FaultyCalls implements Call {
     };
   }
 
-  private static SdkException conflict(TransactWriteItemsRequest request) {
+  private static SdkException tooMany(String words) {
+    return (SdkException)
+        Refusals.named(TooManyRequestsException.builder(), "TooManyRequestsException", words)
+            .build();
+  }
+
+  private static SdkException conflict(SdkRequest request) {
+    if (!(request instanceof TransactWriteItemsRequest transaction)) {
+      return (SdkException)
+          Refusals.named(
+                  TransactionConflictException.builder(),
+                  "TransactionConflictException",
+                  "Transaction is ongoing for the item")
+              .build();
+    }
     List<CancellationReason> reasons = new ArrayList<>();
-    for (int i = 0; i < request.transactItems().size(); i++) {
+    for (int i = 0; i < transaction.transactItems().size(); i++) {
       reasons.add(
           CancellationReason.builder().code(i == 0 ? "TransactionConflict" : "None").build());
     }

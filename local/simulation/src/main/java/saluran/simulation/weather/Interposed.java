@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import saluran.functions.aws.Clients;
 import software.amazon.awssdk.core.SdkRequest;
@@ -32,7 +32,8 @@ public record Interposed(DynamoDbClient dynamoDb, SqsClient sqs, SesV2Client ses
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (isOperation(method)) {
-            Supplier<SdkResponse> next = () -> (SdkResponse) invoke(inner, method, arguments[0]);
+            Function<SdkRequest, SdkResponse> next =
+                request -> (SdkResponse) invoke(inner, method, request);
             return call.make(service, method.getName(), (SdkRequest) arguments[0], next);
           }
           return method.isDefault()

@@ -1,12 +1,16 @@
 package saluran.simulation.weather;
 
 import java.time.Instant;
+import java.util.List;
 
-/// A service answers nothing for a while.
-public record Outage(Service service, Instant from, Instant to) {
+/// A service, or one of its operations, answers nothing for a while.
+///
+/// @param operations in an order that is the same in every JVM, as it is not in a set: the story
+///     names them
+public record Outage(List<String> operations, Period period) {
 
-  /// Whether the service is out.
-  public boolean strikes(Service called, Instant now) {
-    return called == service && !now.isBefore(from) && now.isBefore(to);
+  /// Whether a call gets no answer.
+  public boolean strikes(String operation, Instant now) {
+    return operations.contains(operation) && period.holds(now);
   }
 }

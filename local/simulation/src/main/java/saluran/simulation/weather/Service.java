@@ -1,9 +1,32 @@
 package saluran.simulation.weather;
 
+import java.util.List;
+
 /// The four services that functions call.
 public enum Service {
-  TABLES,
-  QUEUES,
-  MAIL,
-  KEYS
+  TABLES(1),
+  QUEUES(2),
+  MAIL(3),
+  KEYS(4);
+
+  private final int misfortune;
+
+  Service(int misfortune) {
+    this.misfortune = misfortune;
+  }
+
+  /// What is called rarely is struck so many times as often.
+  int misfortune() {
+    return misfortune;
+  }
+
+  /// All that functions call of it while the storm lasts.
+  List<String> operations() {
+    return switch (this) {
+      case TABLES -> List.of("getItem", "batchGetItem", "query", "putItem", "transactWriteItems");
+      case QUEUES -> List.of("sendMessage");
+      case MAIL -> List.of("sendEmail", "getAccount");
+      case KEYS -> List.of("sign", "generateMac", "verifyMac");
+    };
+  }
 }

@@ -3,6 +3,7 @@ package saluran.simulation.weather;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param conflict of a transaction
 /// @param meanwhile of a call: something else that is due happens before it
 /// @param stall of a call: it takes seconds
+/// @param hang of a call: it takes whatever time the function has left
 /// @param duplicate of a message: up to five copies
 /// @param delayed of a message: up to 15 minutes, rarely longer
 /// @param skippedMinute of a scheduled run
@@ -25,7 +27,12 @@ import java.util.List;
 /// @param doubledEvent of an event of SES
 /// @param badMail of a mail: it is not simply delivered
 /// @param lostReply of an HTTP answer
-/// @param outages of services
+/// @param outages of services, or of some of their operations
+/// @param standstills of mappings, some for longer than their queue keeps a message
+/// @param pauses of the account at SES
+/// @param mailsPerSecond that the account may send
+/// @param mailsPerDay that it may send in 24 hours
+/// @param clocks so far is the clock of a machine from the world's, at most
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
     double crashBefore,
@@ -36,6 +43,7 @@ public record Weather(
     double conflict,
     double meanwhile,
     double stall,
+    double hang,
     double duplicate,
     double delayed,
     double skippedMinute,
@@ -45,28 +53,46 @@ public record Weather(
     double badMail,
     double lostReply,
     List<Outage> outages,
+    List<Standstill> standstills,
+    List<Period> pauses,
+    double mailsPerSecond,
+    double mailsPerDay,
+    Duration clocks,
     Instant calmAt) {
 
+  private static final List<String> OPERATIONS =
+      Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
+
+  private static final String FLAGS = "FlagsQueue";
+
+  /// Queues keep a message for four.
+  private static final Duration FIVE_DAYS = Duration.ofDays(5);
+
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
+
   /// The longest was seen in AWS us-east-1 in October 2025; the longer, the rarer.
-  private static Duration outage(Chance chance) {
+  private static Duration length(Chance chance) {
     if (chance.happens(0.02)) {
       return Duration.ofHours(15);
     }
     if (chance.happens(0.1)) {
       return Duration.ofHours(3);
     }
-    return chance.happens(0.4) ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
+    return chance.happens(0.7) ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
   }
 
   public Weather {
     outages = List.copyOf(outages);
+    standstills = List.copyOf(standstills);
+    pauses = List.copyOf(pauses);
   }
 
   /// The weather of a seed.
   ///
   /// @param begin of the storm
   /// @param storm how long it lasts
-  public static Weather of(Chance chance, Instant begin, Duration storm) {
+  /// @param queues that functions take from
+  public static Weather of(Chance chance, Instant begin, Duration storm, List<String> queues) {
     return new Weather(
         some(chance, 0.02),
         some(chance, 0.02),
@@ -76,6 +102,7 @@ public record Weather(
         some(chance, 0.05),
         some(chance, 0.5),
         some(chance, 0.02),
+        some(chance, 0.01),
         some(chance, 0.2),
         some(chance, 0.1),
         some(chance, 0.3),
@@ -85,6 +112,11 @@ public record Weather(
         some(chance, 0.8),
         some(chance, 0.3),
         outages(chance, begin, storm),
+        standstills(chance, begin, storm, queues),
+        pauses(chance, begin, storm),
+        chance.happens(0.1) ? 1 : 14,
+        chance.happens(0.1) ? chance.between(1, 8) : 50_000,
+        chance.happens(0.2) ? chance.between(Duration.ZERO, CLOCKS) : Duration.ZERO,
         begin.plus(storm));
   }
 
@@ -94,11 +126,38 @@ public record Weather(
 
   private static List<Outage> outages(Chance chance, Instant begin, Duration storm) {
     List<Outage> outages = new ArrayList<>();
-    while (chance.happens(0.25)) {
-      Instant from = begin.plus(chance.between(Duration.ZERO, storm));
-      Service service = chance.oneOf(List.of(Service.values()));
-      outages.add(new Outage(service, from, from.plus(outage(chance))));
+    while (chance.happens(0.35)) {
+      List<String> out =
+          chance.happens(0.4)
+              ? chance.oneOf(List.of(Service.values())).operations()
+              : List.of(chance.oneOf(OPERATIONS));
+      outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;
+  }
+
+  /// A flag that nobody takes from its queue in four days is lost with its receipt: the queue is
+  /// all that has it, and an alarm says so after two minutes. What the other queues lose, the
+  /// sweep makes anew.
+  private static List<Standstill> standstills(
+      Chance chance, Instant begin, Duration storm, List<String> queues) {
+    if (!chance.happens(0.1)) {
+      return List.of();
+    }
+    String queue = chance.oneOf(queues);
+    Period period = period(chance, begin, storm);
+    if (!queue.equals(FLAGS) && chance.happens(0.3)) {
+      period = new Period(period.from(), period.from().plus(FIVE_DAYS));
+    }
+    return List.of(new Standstill(queue, period));
+  }
+
+  private static List<Period> pauses(Chance chance, Instant begin, Duration storm) {
+    return chance.happens(0.15) ? List.of(period(chance, begin, storm)) : List.of();
+  }
+
+  private static Period period(Chance chance, Instant begin, Duration storm) {
+    Instant from = begin.plus(chance.between(Duration.ZERO, storm));
+    return new Period(from, from.plus(length(chance)));
   }
 }

@@ -27,6 +27,7 @@ final class Agency {
   private final Chance chance;
   private final List<Submission> submissions = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
+  private final List<Witness.Told> told = new ArrayList<>();
   private final double changesItsMind;
   private boolean calm = true;
 
@@ -79,6 +80,11 @@ final class Agency {
     return readings;
   }
 
+  /// What it heard of what it said about its flags, where it was recorded.
+  List<Witness.Told> told() {
+    return told;
+  }
+
   void calm(boolean isCalm) {
     calm = isCalm;
   }
@@ -114,16 +120,16 @@ final class Agency {
           FlagBodies.sound(chance, DirectoryFiles.REGIMES.getFirst(), number, clock.instant());
       request = new Gateway.Request("POST", FLAGS, request.headers(), sound);
     }
-    hear(submission, request.body(), gateway.ask(request));
+    hear(submission, clock.instant(), request.body(), gateway.ask(request));
   }
 
   private void post(Submission submission, String body, Duration pause) {
-    Gateway.Request request = signers.post(name, FLAGS, body, submission.key(), clock.instant());
-    Gateway.Answer answer = gateway.ask(request);
+    Instant asked = clock.instant();
+    Gateway.Answer answer = gateway.ask(signers.post(name, FLAGS, body, submission.key(), asked));
     if (!calm && chance.happens(weather.lostReply())) {
       answer = new Gateway.Answer(0, "", answer.headers());
     }
-    hear(submission, body, answer);
+    hear(submission, asked, body, answer);
     if (answer.status() == 0 || answer.status() >= 500) {
       Duration longer = pause.multipliedBy(2);
       Duration next = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
@@ -135,9 +141,10 @@ final class Agency {
     }
   }
 
-  private static void hear(Submission submission, String body, Gateway.Answer answer) {
+  private static void hear(
+      Submission submission, Instant asked, String body, Gateway.Answer answer) {
     byte[] sent = body.getBytes(StandardCharsets.UTF_8);
-    submission.add(new Submission.Post(Hash.digest(sent), answer.status(), answer.body()));
+    submission.add(new Submission.Post(asked, Hash.digest(sent), answer.status(), answer.body()));
   }
 
   /// Says something about a flag, whether its state allows it or not.
@@ -147,15 +154,20 @@ final class Agency {
   void followUp(String flagId, String action, String member) {
     String body = "{\"%s\":\"Sebab %d\"}".formatted(member, chance.between(1, 9));
     String key = action + "-" + chance.between(1, 2);
-    followUp(FLAGS + "/" + flagId + "/" + action, body, key, 1);
+    followUp(flagId, action, body, key, 1);
   }
 
-  private void followUp(String path, String body, String key, int tries) {
-    int status = gateway.ask(signers.post(name, path, body, key, clock.instant())).status();
-    boolean unheard = status >= 500 || (!calm && chance.happens(weather.lostReply()));
+  private void followUp(String flagId, String action, String body, String key, int tries) {
+    String path = FLAGS + "/" + flagId + "/" + action;
+    Gateway.Answer answer = gateway.ask(signers.post(name, path, body, key, clock.instant()));
+    boolean unheard = answer.status() >= 500 || (!calm && chance.happens(weather.lostReply()));
+    if (!unheard && answer.status() == 202) {
+      told.add(new Witness.Told("flag/" + flagId, answer.body()));
+    }
     if (unheard && tries < 5) {
       happenings.in(
-          chance.about(Duration.ofMinutes(1)), () -> followUp(path, body, key, tries + 1));
+          chance.about(Duration.ofMinutes(1)),
+          () -> followUp(flagId, action, body, key, tries + 1));
     }
   }
 

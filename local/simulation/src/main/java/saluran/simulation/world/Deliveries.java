@@ -14,6 +14,8 @@ import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.Standstill;
+import saluran.simulation.weather.Weather;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The event source mappings: hand batches of messages to functions, and delete what was done.
@@ -23,6 +25,8 @@ final class Deliveries {
   private final MemoryQueues queues;
   private final Functions functions;
   private final Happenings happenings;
+  private final VirtualClock clock;
+  private final Weather weather;
   private final Chance chance;
   private final Trace trace;
 
@@ -33,6 +37,8 @@ final class Deliveries {
       MemoryQueues queues,
       Functions functions,
       Happenings happenings,
+      VirtualClock clock,
+      Weather weather,
       Chance chance,
       Trace trace) {
     for (FunctionSpec function : all) {
@@ -43,6 +49,8 @@ final class Deliveries {
     this.queues = queues;
     this.functions = functions;
     this.happenings = happenings;
+    this.clock = clock;
+    this.weather = weather;
     this.chance = chance;
     this.trace = trace;
   }
@@ -63,6 +71,15 @@ final class Deliveries {
     Consumer consumer = consumers.get(queue);
     if (consumer == null) {
       throw new IllegalArgumentException(queue);
+    }
+    Optional<Standstill> standstill =
+        weather.standstills().stream()
+            .filter(still -> still.queue().equals(queue))
+            .filter(still -> still.period().holds(clock.instant()))
+            .findFirst();
+    if (standstill.isPresent()) {
+      happenings.at(standstill.get().period().to(), () -> poll(queue));
+      return;
     }
     if (functions.runs(consumer.function()) >= consumer.mapping().maximumConcurrency()) {
       happenings.in(Duration.ofSeconds(1), () -> poll(queue));

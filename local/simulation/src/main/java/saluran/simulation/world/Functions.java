@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import saluran.functions.aws.Clients;
 import saluran.functions.edge.Wiring;
 import saluran.local.lambda.Handlers;
 import saluran.local.template.spec.FunctionSpec;
+import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Crash;
 
@@ -33,6 +35,9 @@ final class Functions {
   private final VirtualClock clock;
   private final Chance chance;
   private final Trace trace;
+  private final Between between;
+  private final Duration clocks;
+  private final Map<String, Clients> seen = new HashMap<>();
   private @Nullable Clients clients;
   private long invocations;
 
@@ -51,10 +56,13 @@ final class Functions {
     }
   }
 
-  Functions(VirtualClock clock, Chance chance, Trace trace) {
+  /// @param clocks so far is the clock of a machine from the world's, at most
+  Functions(VirtualClock clock, Chance chance, Trace trace, Between between, Duration clocks) {
     this.clock = clock;
+    this.clocks = clocks;
     this.chance = chance;
     this.trace = trace;
+    this.between = between;
   }
 
   /// @param called every function calls these
@@ -108,12 +116,22 @@ final class Functions {
         function.handler(),
         new Wiring(
             function.environment(),
-            clock,
+            between.clock(function.logicalId(), machine()),
             chance.split(),
-            called,
+            seen.computeIfAbsent(function.logicalId(), id -> between.clients(id, called)),
             Runnable::run,
             clock::pass,
             this::logged));
+  }
+
+  /// The clock of another machine.
+  private InstantSource machine() {
+    if (clocks.isZero()) {
+      return clock;
+    }
+    Duration ahead = chance.between(clocks.negated(), clocks);
+    trace.line("a machine whose clock is ahead by " + ahead);
+    return () -> clock.instant().plus(ahead);
   }
 
   @SuppressWarnings("unchecked")
@@ -180,11 +198,12 @@ final class Functions {
   }
 
   boolean isTimeUp() {
-    return !running.isEmpty()
-        && running
-            .getFirst()
-            .begin
-            .plus(running.getFirst().function.timeout())
-            .isBefore(clock.instant());
+    return timeUp().isBefore(clock.instant());
+  }
+
+  /// When the time of whoever runs is up.
+  Instant timeUp() {
+    Invocation current = running.peek();
+    return current == null ? Instant.MAX : current.begin.plus(current.function.timeout());
   }
 }

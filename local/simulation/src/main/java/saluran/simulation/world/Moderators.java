@@ -36,8 +36,9 @@ final class Moderators {
 
   /// A request of the desk.
   ///
+  /// @param action the last part of a POST's address; empty where somebody only looked
   /// @param sound whether the token is one that was mailed
-  record Visit(String method, boolean sound, int status) {}
+  record Visit(String token, String action, boolean sound, int status) {}
 
   Moderators(Gateway gateway, Happenings happenings, Chance chance) {
     this.gateway = gateway;
@@ -60,11 +61,11 @@ final class Moderators {
     }
     if (chance.happens(scans)) {
       String method = chance.happens(0.5) ? "GET" : "HEAD";
-      happenings.in(Duration.ofMillis(500), () -> look(method, token.get()));
+      happenings.in(Duration.ofMillis(500), () -> look(method, token.get(), true));
     }
     if (chance.happens(answers)) {
       Duration after = chance.about(usual);
-      happenings.in(after, () -> look("GET", token.get()));
+      happenings.in(after, () -> look("GET", token.get(), true));
       Duration typed = after.plus(chance.about(Duration.ofSeconds(20)));
       happenings.in(typed, () -> post(token.get(), "acknowledgement", "", 1));
       if (chance.happens(0.2)) {
@@ -83,12 +84,13 @@ final class Moderators {
     }
     if (chance.happens(0.05)) {
       String altered = altered(token.get());
-      happenings.in(usual, () -> look("GET", altered));
+      happenings.in(usual, () -> look("GET", altered, false));
     }
   }
 
-  private void look(String method, String token) {
-    ask(new Gateway.Request(method, "/desk/" + token, headers(), ""), token);
+  private void look(String method, String token, boolean sound) {
+    Gateway.Request request = new Gateway.Request(method, "/desk/" + token, headers(), "");
+    visits.add(new Visit(token, "", sound, gateway.ask(request).status()));
   }
 
   /// A person's form, typed again where the page does not answer.
@@ -98,18 +100,13 @@ final class Moderators {
     Map<String, String> headers = headers();
     headers.put("content-type", "application/x-www-form-urlencoded");
     headers.put("origin", "https://" + Gateway.AUTHORITY);
-    int status =
-        ask(new Gateway.Request("POST", "/desk/" + token + "/" + action, headers, form), token);
+    String path = "/desk/" + token + "/" + action;
+    int status = gateway.ask(new Gateway.Request("POST", path, headers, form)).status();
+    visits.add(new Visit(token, action, true, status));
     if (status >= 500 && tries < 5) {
       happenings.in(
           chance.about(Duration.ofMinutes(1)), () -> post(token, action, fields, tries + 1));
     }
-  }
-
-  private int ask(Gateway.Request request, String token) {
-    int status = gateway.ask(request).status();
-    visits.add(new Visit(request.method(), !token.startsWith("x"), status));
-    return status;
   }
 
   private static Map<String, String> headers() {
@@ -118,9 +115,21 @@ final class Moderators {
     return headers;
   }
 
-  /// Another key id: a token that nobody mailed.
-  private static String altered(String token) {
-    return "x" + token;
+  /// A token that nobody mailed: of another key, for another mail, or for longer.
+  private String altered(String token) {
+    List<String> parts = new ArrayList<>(List.of(token.split("\\.")));
+    switch (chance.between(1, 3)) {
+      case 1 -> parts.set(0, "x" + parts.get(0));
+      case 2 -> parts.set(3, parts.get(3).equals("n1") ? "n2" : "n1");
+      default -> parts.set(4, Long.toString(Long.parseLong(parts.get(4)) + 1));
+    }
+    return String.join(".", parts);
+  }
+
+  /// Whose link it is.
+  static String subject(String token) {
+    String[] parts = token.split("\\.");
+    return (parts[1].equals("f") ? "flag/" : "contact/") + parts[2];
   }
 
   /// The token of the link in a mail's text; empty for a mail without a link.

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import saluran.json.Times;
 import saluran.local.template.spec.MailRoute;
+import saluran.simulation.check.Witness;
 import saluran.simulation.cloud.MemoryMail.Taken;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.weather.Chance;
@@ -37,6 +38,7 @@ public final class PostOffice {
 
   private final List<Taken> taken = new ArrayList<>();
   private final Set<String> delivered = new HashSet<>();
+  private final List<Witness.SesTold> told = new ArrayList<>();
   private final List<MailRoute> routes;
   private final MemoryQueues queues;
   private final Happenings happenings;
@@ -79,6 +81,11 @@ public final class PostOffice {
   /// Ids of the mails whose receiving server said so.
   public Set<String> delivered() {
     return delivered;
+  }
+
+  /// The events that no weather lost, whether a route takes them or not.
+  List<Witness.SesTold> told() {
+    return told;
   }
 
   void take(Taken mail) {
@@ -172,6 +179,9 @@ public final class PostOffice {
                 + "\"destination\":[\"%s\"],\"tags\":{%s}},\"%s\":%s}")
             .formatted(
                 type, Times.text(clock.instant()), mail.id(), mail.to(), written, name, detail);
+    if (routes.stream().noneMatch(route -> route.eventTypes().contains(type))) {
+      told.add(new Witness.SesTold(mail, type, ""));
+    }
     for (MailRoute route : routes) {
       if (route.eventTypes().contains(type)) {
         int copies = !calm && chance.happens(weather.doubledEvent()) ? 2 : 1;
@@ -189,6 +199,10 @@ public final class PostOffice {
       return;
     }
     trace.line("event " + type + " of " + mail.id());
-    queues.sendMessage(message -> message.queueUrl(route.queue()).messageBody(json));
+    String id =
+        queues
+            .sendMessage(message -> message.queueUrl(route.queue()).messageBody(json))
+            .messageId();
+    told.add(new Witness.SesTold(mail, type, id));
   }
 }

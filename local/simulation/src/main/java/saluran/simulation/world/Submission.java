@@ -1,5 +1,6 @@
 package saluran.simulation.world;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import saluran.flag.FlagId;
@@ -13,10 +14,11 @@ public final class Submission {
 
   /// One request and its answer.
   ///
+  /// @param asked when it was sent
   /// @param bodySha256 base64url, of what was posted
   /// @param status 0 where no answer came
   /// @param answer the body of the answer
-  public record Post(String bodySha256, int status, String answer) {
+  public record Post(Instant asked, String bodySha256, int status, String answer) {
     /// Whether the agency holds a receipt.
     public boolean isAccepted() {
       return status == 202;

@@ -44,6 +44,26 @@ record Witnesses(
   }
 
   @Override
+  public List<SesTold> events() {
+    return postOffice.told();
+  }
+
+  @Override
+  public Collection<Told> toldLater() {
+    List<Told> told = new ArrayList<>();
+    scenario.agencies().forEach(agency -> told.addAll(agency.told()));
+    return told;
+  }
+
+  @Override
+  public Collection<Done> doneAtTheDesk() {
+    return moderators.visits().stream()
+        .filter(visit -> !visit.action().isEmpty() && visit.status() == 303)
+        .map(visit -> new Done(Moderators.subject(visit.token()), visit.action()))
+        .toList();
+  }
+
+  @Override
   public Collection<String> strangersAnswers() {
     List<String> answers = new ArrayList<>();
     for (Agency agency : scenario.agencies()) {
@@ -63,6 +83,13 @@ record Witnesses(
     return moderators.visits().stream()
         .filter(visit -> !visit.sound())
         .map(Moderators.Visit::status)
+        .toList();
+  }
+
+  @Override
+  public Collection<String> expiredMessages() {
+    return stack.queues().keySet().stream()
+        .flatMap(queue -> queues.expired(queue).stream())
         .toList();
   }
 

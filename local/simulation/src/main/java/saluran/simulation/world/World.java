@@ -3,12 +3,10 @@ package saluran.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import saluran.fsck.StoredTables;
 import saluran.functions.aws.Clients;
@@ -16,6 +14,7 @@ import saluran.functions.aws.dynamo.DynamoStoredTables;
 import saluran.invariants.Violation;
 import saluran.ledger.EntryType;
 import saluran.ledger.Subject;
+import saluran.local.template.spec.QueueMapping;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.check.Checks;
 import saluran.simulation.check.Disturbances;
@@ -25,10 +24,13 @@ import saluran.simulation.cloud.MemoryKeys;
 import saluran.simulation.cloud.MemoryMail;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.cloud.MemoryTables;
+import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Chance;
+import saluran.simulation.weather.Coverage;
+import saluran.simulation.weather.Fault;
 import saluran.simulation.weather.FaultyCalls;
-import saluran.simulation.weather.FaultyCalls.Fault;
 import saluran.simulation.weather.Interposed;
+import saluran.simulation.weather.MailAccount;
 import saluran.simulation.weather.Outage;
 import saluran.simulation.weather.Service;
 import saluran.simulation.weather.Weather;
@@ -59,8 +61,8 @@ public final class World implements FaultyCalls.Circumstances {
   private final VirtualClock clock;
   private final Happenings happenings;
   private final Trace trace;
-  private final Disturbances disturbances = new Disturbances();
-  private final Ledgers ledgers = new Ledgers();
+  private final Disturbances disturbances;
+  private final Ledgers ledgers;
   private final CloudWhims whims;
   private final Functions functions;
   private final FaultyCalls calls;
@@ -82,25 +84,20 @@ public final class World implements FaultyCalls.Circumstances {
   ///
   /// @param hash of its whole story
   /// @param steps that happened, invocations inside others included
-  /// @param faults how often each struck
+  /// @param coverage what befell its calls
   public record Outcome(
       long seed,
       Optional<Violation> violation,
       String hash,
       int steps,
       long invocations,
-      Map<Fault, Long> faults) {}
+      Coverage coverage) {}
 
   /// @param stack as the template declares it
-  /// @param between what stands between the functions and the cloud: nothing, but in a test of the
-  ///     simulation itself
+  /// @param between what stands between the functions and the world
   /// @param reader hears the story, line by line
   public World(
-      long seed,
-      StackSpec stack,
-      Signers signers,
-      UnaryOperator<Clients> between,
-      Consumer<String> reader) {
+      long seed, StackSpec stack, Signers signers, Between between, Consumer<String> reader) {
     this.seed = seed;
     this.chance = new Chance(seed);
     this.begin = EPOCH.plus(chance.between(Duration.ZERO, Duration.ofDays(7)));
@@ -108,11 +105,19 @@ public final class World implements FaultyCalls.Circumstances {
         chance.happens(0.1)
             ? chance.between(Duration.ofHours(4), Duration.ofHours(20))
             : chance.between(Duration.ofMinutes(10), Duration.ofHours(2));
-    this.weather = Weather.of(chance, begin, storm);
+    List<String> fed =
+        stack.functions().values().stream()
+            .flatMap(function -> function.queues().stream())
+            .map(QueueMapping::queue)
+            .toList();
+    this.weather = Weather.of(chance, begin, storm, fed);
+    this.disturbances = new Disturbances(weather.clocks());
+    weather.standstills().forEach(still -> disturbances.during(still.felt()));
     this.clock = new VirtualClock(begin);
+    this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
     this.trace = new Trace(clock, reader);
-    this.functions = new Functions(clock, chance, trace);
+    this.functions = new Functions(clock, chance, trace, between, weather.clocks());
     this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
     var all = stack.functions().values();
     Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
@@ -124,7 +129,8 @@ public final class World implements FaultyCalls.Circumstances {
             (table, before, after) -> written(before, after));
     MemoryQueues queues =
         new MemoryQueues(stack.queues().values(), clock, whims, mailroom::visible);
-    this.deliveries = new Deliveries(all, queues, functions, happenings, chance, trace);
+    this.deliveries =
+        new Deliveries(all, queues, functions, happenings, clock, weather, chance, trace);
     mailroom.deliveries = deliveries;
     this.minutes =
         new Minutes(all, functions, happenings, clock, weather, chance, trace, disturbances::at);
@@ -140,10 +146,17 @@ public final class World implements FaultyCalls.Circumstances {
             chance,
             trace,
             moderators::read);
-    this.calls = new FaultyCalls(weather, chance, this);
-    MemoryMail mail = new MemoryMail(postOffice::take);
+    MailAccount account = new MailAccount(weather, clock);
+    this.calls = new FaultyCalls(weather, account, chance, this);
+    MemoryMail mail =
+        new MemoryMail(
+            taken -> {
+              account.took();
+              postOffice.take(taken);
+            },
+            account::answer);
     MemoryKeys keys = new MemoryKeys(signers.receipts());
-    functions.use(between.apply(Interposed.on(new Memory(tables, queues, mail, keys), calls)));
+    functions.use(Interposed.on(new Memory(tables, queues, mail, keys), calls));
     this.stored = new DynamoStoredTables(tables, "LedgerTable", "SealedTable", "DirectoryTable");
     this.operators = new Operators(stack, queues, functions, trace);
     this.scenario = new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
@@ -220,7 +233,6 @@ public final class World implements FaultyCalls.Circumstances {
       next = next();
     }
     String hash = trace.hash();
-    Map<Fault, Long> faults = new EnumMap<>(calls.counts());
     long invocations = functions.invocations();
     if (checks.violation().isEmpty()) {
       clock.pass(INDEXES_FOLLOW);
@@ -230,7 +242,7 @@ public final class World implements FaultyCalls.Circumstances {
       evidence.addAll(scenario.evidence(subject -> ledgers.flag(subject).isPresent()));
     }
     checks.atRest();
-    return new Outcome(seed, checks.violation(), hash, steps, invocations, faults);
+    return new Outcome(seed, checks.violation(), hash, steps, invocations, calls.coverage());
   }
 
   /// Nothing is under way, and no flag is due. Contacts are drilled for ever.
@@ -314,9 +326,14 @@ public final class World implements FaultyCalls.Circumstances {
   }
 
   @Override
-  public boolean isOut(Service service) {
+  public void hang() {
+    clock.moveTo(functions.timeUp());
+  }
+
+  @Override
+  public boolean isOut(String operation) {
     for (Outage outage : weather.outages()) {
-      if (outage.strikes(service, clock.instant())) {
+      if (outage.strikes(operation, clock.instant())) {
         return true;
       }
     }

@@ -1,0 +1,52 @@
+package saluran.simulation.check;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import saluran.ledger.Entry;
+import saluran.ledger.FlagFacts;
+import saluran.ledger.NoticeFacts;
+
+/// 11. Nobody erases anything here, so whatever an entry commits to is there: the flag and what its
+/// agency said later, byte for byte, each mail, each sealed value.
+final class NothingIsErased implements WorldInvariant {
+
+  @Override
+  public int number() {
+    return 11;
+  }
+
+  @Override
+  public String meaning() {
+    return "what entries commit to is there";
+  }
+
+  @Override
+  public void check(Witness witness, BiConsumer<String, String> broken) {
+    Ledgers ledgers = witness.ledgers();
+    for (String subject : ledgers.subjects()) {
+      for (Entry entry : ledgers.folded(subject).orElseThrow().chain().entries()) {
+        if (!isKept(ledgers, subject, entry)) {
+          broken.accept(subject, "the bytes that " + entry + " names are not there");
+        }
+        for (String name : entry.commitments().keySet()) {
+          if (!ledgers.isSealed(subject, entry.seq(), name)) {
+            broken.accept(subject, name + " of " + entry + " is not there");
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isKept(Ledgers ledgers, String subject, Entry entry) {
+    return switch (entry.facts()) {
+      case FlagFacts.Received flag -> ledgers.body(subject).equals(Optional.of(flag.bodySha256()));
+      case FlagFacts.ByAgency said when said.request() != null ->
+          ledgers
+              .request(subject, said.request().id())
+              .equals(Optional.of(said.request().bodySha256()));
+      case NoticeFacts.Attempted attempted ->
+          ledgers.mail(subject, attempted.attempt()).equals(Optional.of(attempted.mailSha256()));
+      default -> true;
+    };
+  }
+}
