@@ -108,7 +108,8 @@ public final class Cloud implements AutoCloseable {
     closing.add(kms::close);
     stores = Stores.start(options, folder.path(), declared, this::ended, closing);
 
-    commitBarrier = commitBarrier(declared);
+    // What is in memory does not outlive a kill, whenever it was written.
+    commitBarrier = options.durable() ? commitBarrier(declared) : () -> {};
     MailEvents events = new MailEvents(stores.sqs(), sqsEndpoint(), declared.mailRoutes(), clock);
     ses =
         mail.open(

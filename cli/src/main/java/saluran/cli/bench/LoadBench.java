@@ -21,9 +21,10 @@ public record LoadBench(String stack, MailWait mail, List<Intake> intakes) {
   private static final int SLOWEST = 99;
   private static final int MAIL_WARM_UP = 10;
   private static final int MAILS = 20;
-  private static final int WARM_UP = 50;
+  private static final int WARM_UP = 1000;
+  private static final int WARM_UP_CONNECTIONS = 8;
   private static final int ALONE = 200;
-  private static final int MANY = 600;
+  private static final int MANY = 1500;
 
   /// Copies the intakes.
   public LoadBench {
@@ -37,7 +38,7 @@ public record LoadBench(String stack, MailWait mail, List<Intake> intakes) {
   public static LoadBench of(String stack, SignedFlags flags, Consumer<String> progress)
       throws IOException, InterruptedException {
     MailWait mail = MailWait.of(flags, MAIL_WARM_UP, MAILS);
-    Intake warmUp = Intake.of(flags, "warm", 1, WARM_UP);
+    Intake warmUp = Intake.of(flags, "warm", WARM_UP_CONNECTIONS, WARM_UP);
     if (warmUp.others() > 0) {
       throw new IOException(warmUp.others() + " flags of the warm-up were not accepted");
     }

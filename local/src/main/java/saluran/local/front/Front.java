@@ -22,7 +22,8 @@ import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
 
-/// The HTTP front on the loopback interface. A request takes a virtual thread.
+/// The HTTP front on the loopback interface. A request takes a thread of the system's, so that it
+/// does not stand behind the virtual ones that work off the queues.
 ///
 /// What differs from an HTTP API, so that a bad client cannot harm one machine: at most 128 KiB and
 /// one byte of a body are handed on (API Gateway would take 10 MB); a body declared longer is not
@@ -33,7 +34,8 @@ public final class Front implements AutoCloseable {
   private static final int MOST_HEADER_BYTES = 16 * 1024;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("http-", 0).factory());
   private final InstantSource machine;
   private final StackLog log;
   private final RequestBody.Patience patience;

@@ -22,7 +22,11 @@ public final class KmsEndpoint implements AutoCloseable {
   private static final String TARGET = "TrentService.";
 
   private final HttpServer http;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// Of the system's: an agency waits for its receipt behind nobody.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("kms-", 0).factory());
+
   private final ObjectMapper json = new ObjectMapper();
   private final KmsCalls calls;
 

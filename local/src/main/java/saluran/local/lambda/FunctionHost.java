@@ -83,7 +83,7 @@ public final class FunctionHost {
     InvocationContext context =
         new InvocationContext(function, requestId, System.nanoTime() + timeout, log);
     Thread thread =
-        Thread.ofVirtual()
+        threads()
             .name(function.logicalId() + " " + requestId)
             .start(() -> run(event, context, invocation));
     try {
@@ -104,6 +104,13 @@ public final class FunctionHost {
       thread.interrupt();
       throw e;
     }
+  }
+
+  /// Virtual threads share as many carriers as the machine has cores, each in its turn. Whoever
+  /// waits for an answer would stand behind all that works off the queues, so an HTTP function gets
+  /// a thread of the system's, which has its share at once.
+  private Thread.Builder threads() {
+    return function.routes().isEmpty() ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
   }
 
   /// One invocation: either its handler or its time ends it, whichever sets `over` first.
