@@ -226,8 +226,8 @@ public final class Main {
       name = "bench",
       description = {
         "Times a part of the channel and prints a table, which is kept under target/bench/ too.",
-        "door: what a flag costs at the door before any store is asked, against the bare check of"
-            + " its signature.",
+        "door: what a flag costs at the door and in the whole function, without a network, against"
+            + " the bare check of its signature.",
         "load: flags accepted in a second over 1, 8 and 32 connections, and the time to a mail, on"
             + " stacks of their own.",
         "growth: what a flag costs in time and counted units beside 1 k, 10 k and 100 k stored"

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,6 +23,9 @@ public final class Benches {
 
   /// The benches by name.
   public static final Map<String, Class<?>> ALL = Map.of("door", DoorBench.class);
+
+  /// What JMH calls the bytes that a call allocates.
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private Benches() {}
 
@@ -39,6 +44,7 @@ public final class Benches {
                 new OptionsBuilder()
                     .include(bench.getName() + "\\.")
                     .jvmArgsAppend("-Dsaluran.home=" + home)
+                    .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
@@ -50,15 +56,18 @@ public final class Benches {
 
   private static String table(String name, Collection<RunResult> results) {
     Map<String, Statistics> byLabel = new LinkedHashMap<>();
-    results.forEach(
-        result ->
-            byLabel.put(
-                result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics()));
+    Map<String, Double> bytes = new LinkedHashMap<>();
+    for (RunResult result : results) {
+      String label = result.getPrimaryResult().getLabel();
+      byLabel.put(label, result.getPrimaryResult().getStatistics());
+      bytes.put(
+          label, Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore());
+    }
     double base = median(byLabel.values().iterator().next());
     StringBuilder out = new StringBuilder();
     out.append("./saluran bench ").append(name).append('\n');
     out.append(machine()).append("\n\n");
-    out.append(line("µs per call", "min", "median", "max", "ratio"));
+    out.append(line("µs per call", "min", "median", "max", "ratio", "bytes"));
     byLabel.forEach(
         (label, times) ->
             out.append(
@@ -67,7 +76,8 @@ public final class Benches {
                     figure(times.getMin()),
                     figure(median(times)),
                     figure(times.getMax()),
-                    figure(median(times) / base))));
+                    figure(median(times) / base),
+                    String.format(Locale.ROOT, "%.0f", bytes.get(label)))));
     return out.toString();
   }
 
@@ -76,7 +86,7 @@ public final class Benches {
   }
 
   private static String line(String... cells) {
-    return "%-24s %10s %10s %10s %10s%n".formatted((Object[]) cells);
+    return "%-24s %10s %10s %10s %10s %10s%n".formatted((Object[]) cells);
   }
 
   private static String figure(double value) {

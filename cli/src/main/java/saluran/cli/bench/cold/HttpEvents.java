@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Requests as an HTTP API tells them to a function (payload format 2.0).
-final class HttpEvents {
+public final class HttpEvents {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,7 +21,8 @@ final class HttpEvents {
   /// @param route as the template has it, such as `GET /v1/flags/{id}`
   /// @param parameters what stands for the names in braces
   /// @param body the request's; empty where it has none
-  static byte[] of(HttpRequest request, String route, Map<String, String> parameters, String body) {
+  public static byte[] of(
+      HttpRequest request, String route, Map<String, String> parameters, String body) {
     URI target = request.uri();
     Map<String, String> headers = new LinkedHashMap<>();
     request
@@ -43,13 +44,13 @@ final class HttpEvents {
             "accountId",
             "000000000000",
             "apiId",
-            "cold",
+            "bench",
             "domainName",
             target.getAuthority(),
             "http",
             Map.of("method", request.method(), "path", target.getPath()),
             "requestId",
-            "cold",
+            "bench",
             "routeKey",
             route,
             "stage",
