@@ -77,9 +77,10 @@ public final class SdkClients implements Clients {
       B builder, String service, Patience patience) {
     builder
         .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(patience.attempt()))
+            new BrokenLines.Builder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT)
+                    .socketTimeout(patience.attempt())))
         .region(Region.of(environment.getOrDefault("AWS_REGION", "us-east-1")))
         .credentialsProvider(credentials())
         .overrideConfiguration(

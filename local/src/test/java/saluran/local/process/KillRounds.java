@@ -1,5 +1,6 @@
 package saluran.local.process;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +24,8 @@ final class KillRounds {
     return Integer.getInteger("saluran.kill.rounds", 3);
   }
 
-  /// A piece of work that throws an [SdkClientException] when the process is gone.
+  /// A piece of work that throws an [SdkClientException] when the process is gone; where the
+  /// connection breaks as a body is about to be sent, the SDK's client lets it through as it came.
   @FunctionalInterface
   interface Work {
     void once(int worker, int turn);
@@ -46,7 +48,7 @@ final class KillRounds {
                   process.kill();
                 }
               }
-            } catch (SdkClientException gone) {
+            } catch (SdkClientException | UncheckedIOException gone) {
               return null;
             }
           });
