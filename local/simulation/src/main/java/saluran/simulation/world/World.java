@@ -49,7 +49,7 @@ public final class World implements FaultyCalls.Circumstances {
   /// A world that goes on for longer, or with more steps, never comes to rest.
   private static final Duration LONGEST = Duration.ofDays(120);
 
-  private static final int MOST_STEPS = 30_000;
+  private static final int MOST_STEPS = 100_000;
   private static final Duration INDEXES_FOLLOW = Duration.ofSeconds(2);
   private static final Duration REDRIVES = Duration.ofMinutes(5);
   private static final Instant EPOCH = Instant.parse("2026-11-21T00:00:00Z");
