@@ -37,6 +37,11 @@ public final class Ledgers {
     this.clock = clock;
   }
 
+  /// The world's time.
+  Instant now() {
+    return clock.instant();
+  }
+
   /// One chain and what lies beside it.
   private static final class Stored {
     final List<Entry> entries = new ArrayList<>();
