@@ -289,10 +289,18 @@ public final class Main {
               paramLabel = "SEED",
               description = "The first of them (default: ${DEFAULT-VALUE}).",
               defaultValue = "1")
-          long from)
+          long from,
+      @Option(
+              names = "--beside",
+              paramLabel = "CHECKOUT",
+              description = {
+                "A built checkout of the version that runs now: both run together while this one"
+                    + " takes over."
+              })
+          @Nullable Path before)
       throws Failure, InterruptedException {
     unless(seeds >= 1, "--seeds must be 1 or more");
-    return new Simulate(terminal, Home.find()).run(from, seeds);
+    return new Simulate(terminal, Home.find(), before).run(from, seeds);
   }
 
   private Exchange exchange(AgencyOptions agency) {

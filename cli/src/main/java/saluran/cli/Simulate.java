@@ -3,12 +3,15 @@ package saluran.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import saluran.cli.file.Failure;
 import saluran.simulation.Simulation;
 import saluran.simulation.world.World;
 
 /// `simulate`: runs seeds of the simulation and says what came of them.
-record Simulate(Terminal terminal, Path home) {
+///
+/// @param before a checkout from which this one takes over; null: no other one
+record Simulate(Terminal terminal, Path home, @Nullable Path before) {
 
   private static final int DONE = 0;
   private static final int VIOLATED = 1;
@@ -38,7 +41,8 @@ record Simulate(Terminal terminal, Path home) {
     if (violation.isPresent()) {
       long seed = violation.get().seed();
       terminal.say("seed %d: %s".formatted(seed, violation.get().violation().orElseThrow()));
-      terminal.say("./saluran simulate --seeds 1 --from " + seed);
+      String beside = before == null ? "" : " --beside " + before;
+      terminal.say("./saluran simulate --seeds 1 --from " + seed + beside);
       return VIOLATED;
     }
     terminal.say(result.figures());
@@ -49,11 +53,11 @@ record Simulate(Terminal terminal, Path home) {
   }
 
   private Simulation simulation() throws Failure {
+    Path template = home.resolve("template.yaml");
     try {
-      return Simulation.of(home.resolve("template.yaml"));
-    } catch (IOException unreadable) {
-      throw new Failure(
-          Failure.UNUSABLE, "The template cannot be read: " + unreadable.getMessage());
+      return before == null ? Simulation.of(template) : Simulation.of(template, before);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new Failure(Failure.UNUSABLE, "This cannot be simulated: " + unreadable.getMessage());
     }
   }
 }

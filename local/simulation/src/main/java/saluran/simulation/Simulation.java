@@ -18,6 +18,10 @@ import saluran.ledger.Hash;
 import saluran.local.template.Template;
 import saluran.local.template.spec.Endpoints;
 import saluran.local.template.spec.StackSpec;
+import saluran.receipt.KeyTurns;
+import saluran.simulation.version.BuiltCode;
+import saluran.simulation.version.Version;
+import saluran.simulation.version.Versions;
 import saluran.simulation.weather.Between;
 import saluran.simulation.weather.Coverage;
 import saluran.simulation.world.Signers;
@@ -36,21 +40,39 @@ public final class Simulation {
   /// Packs cost a seed a seventh more, so of many seeds every fourth has them.
   private static final int PACKS_EVERY = 4;
 
-  private final StackSpec stack;
-  private final Signers signers = new Signers();
-  private final Between between;
+  private final List<Version> versions;
+  private final Signers signers;
 
-  /// @param between what stands between the functions and the world
-  public Simulation(StackSpec stack, Between between) {
-    this.stack = stack;
-    this.between = between;
+  /// @param versions of the functions, oldest first
+  public Simulation(List<Version> versions) {
+    this.versions = List.copyOf(versions);
+    this.signers =
+        new Signers(
+            versions.stream()
+                .flatMap(version -> version.receiptKeys().turns().stream())
+                .map(KeyTurns.Turn::keyId)
+                .distinct()
+                .toList());
   }
 
   /// The simulation of a template.
   ///
   /// @throws IOException where the file cannot be read
   public static Simulation of(Path template) throws IOException {
-    return new Simulation(stack(template), Between.nothing());
+    return new Simulation(Versions.of(stack(template)));
+  }
+
+  /// The simulation of a checkout that takes over from another one.
+  ///
+  /// @param before the other one, built
+  /// @throws IOException saying why not
+  public static Simulation of(Path template, Path before) throws IOException {
+    List<Version> versions = new ArrayList<>();
+    versions.add(
+        new Version(
+            stack(before.resolve("template.yaml")), BuiltCode.of(before), Between.nothing()));
+    versions.addAll(Versions.of(stack(template)));
+    return new Simulation(versions);
   }
 
   /// What a template declares.
@@ -111,7 +133,7 @@ public final class Simulation {
   }
 
   private World.Outcome run(long seed, Consumer<String> reader, boolean packs) {
-    return new World(seed, stack, signers, between, reader).run(packs);
+    return new World(seed, versions, signers, reader).run(packs);
   }
 
   /// Runs seeds from one on, and stops at the first violation.

@@ -13,6 +13,7 @@ import saluran.local.process.Home;
 import saluran.local.template.spec.StackSpec;
 import saluran.simulation.mutants.Mutant;
 import saluran.simulation.mutants.Mutants;
+import saluran.simulation.version.Versions;
 import saluran.simulation.world.World;
 
 /// The simulation finds each mistake that is put into the product: one that finds no mistake proves
@@ -33,7 +34,7 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void isFound(Mutant mutant) throws InterruptedException {
-    Simulation simulation = new Simulation(mutant.stack().apply(stack), mutant.between());
+    Simulation simulation = new Simulation(mutant.made().apply(Versions.of(stack)));
     World.Outcome found =
         simulation.run(1, mutant.seeds(), 2, done -> {}).violation().orElseThrow();
     System.out.println(mutant + ": seed " + found.seed() + ": " + found.violation().orElseThrow());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import saluran.local.process.Home;
 import saluran.local.template.spec.StackSpec;
-import saluran.simulation.weather.Between;
+import saluran.simulation.version.Versions;
 import saluran.simulation.world.World;
 
 /// The simulation finds nothing in the product as it is.
@@ -26,8 +26,7 @@ class SimulationTest {
 
   @Test
   void findsNothingInTheProductWhateverBefallsItsCalls() throws InterruptedException {
-    Simulation.Result result =
-        new Simulation(stack, Between.nothing()).run(1, SEEDS, 2, done -> {});
+    Simulation.Result result = new Simulation(Versions.of(stack)).run(1, SEEDS, 2, done -> {});
     assertThat(result.violation()).isEmpty();
     assertThat(result.outcomes()).hasSize(SEEDS);
     assertThat(result.coverage().gaps()).as(String.join("\n", result.coverage().table())).isEmpty();
@@ -35,7 +34,7 @@ class SimulationTest {
 
   @Test
   void tellsTheSameStoryForTheSameSeed() throws InterruptedException {
-    Simulation simulation = new Simulation(stack, Between.nothing());
+    Simulation simulation = new Simulation(Versions.of(stack));
     List<String> story = new ArrayList<>();
     World.Outcome one = simulation.run(3, story::add);
     List<String> again = new ArrayList<>();

@@ -10,13 +10,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsInvalidMacException;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 
-/// Links authenticated by KMS HMAC keys; the newest makes, all verify.
+/// Links authenticated by KMS HMAC keys; the last one makes, all verify.
 public final class KmsLinkMac implements LinkMac {
 
   private final KmsClient kms;
   private final SequencedMap<String, String> keys;
 
-  /// @param keys KMS key ids by the short id that stands in the link, oldest first
+  /// @param keys KMS key ids by the short id that stands in the link; a new one stands last only
+  ///     once every version knows it
   public KmsLinkMac(KmsClient kms, SequencedMap<String, String> keys) {
     this.kms = kms;
     this.keys = new LinkedHashMap<>(keys);

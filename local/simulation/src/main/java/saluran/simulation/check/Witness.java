@@ -40,6 +40,9 @@ public interface Witness {
   /// Answers of the desk to links that nobody mailed: statuses.
   Collection<Integer> answersToForeignLinks();
 
+  /// Answers of the desk to links that were mailed: statuses.
+  Collection<Integer> answersToMailedLinks();
+
   /// Messages that are neither on their queue, nor done, nor dead letters.
   Collection<String> lostMessages();
 

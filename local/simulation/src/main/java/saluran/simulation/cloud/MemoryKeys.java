@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.Map;
 import saluran.ledger.Hash;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.kms.model.GenerateMacResponse;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KmsInvalidMacException;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.kms.model.SignResponse;
 import software.amazon.awssdk.services.kms.model.VerifyMacRequest;
@@ -23,11 +25,20 @@ import software.amazon.awssdk.services.kms.model.VerifyMacResponse;
 /// here.
 public final class MemoryKeys implements KmsClient {
 
-  private final KeyPair pair;
+  private final Map<String, KeyPair> pairs;
 
-  /// @param pair signs, whichever key is named: P-256
-  public MemoryKeys(KeyPair pair) {
-    this.pair = pair;
+  /// @param pairs those that sign, by their ids: P-256; a MAC is made by whichever key is named
+  public MemoryKeys(Map<String, KeyPair> pairs) {
+    this.pairs = pairs;
+  }
+
+  private KeyPair pair(String id) {
+    KeyPair pair = pairs.get(id);
+    if (pair == null) {
+      throw Refusals.named(NotFoundException.builder(), "NotFoundException", "no key " + id)
+          .build();
+    }
+    return pair;
   }
 
   @Override
@@ -35,7 +46,7 @@ public final class MemoryKeys implements KmsClient {
     byte[] digest = request.message().asByteArray();
     try {
       Signature signature = Signature.getInstance("NONEwithECDSA");
-      signature.initSign(pair.getPrivate(), new NotRandom(digest));
+      signature.initSign(pair(request.keyId()).getPrivate(), new NotRandom(digest));
       signature.update(digest);
       return SignResponse.builder()
           .keyId(request.keyId())
@@ -51,7 +62,7 @@ public final class MemoryKeys implements KmsClient {
   public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
     return GetPublicKeyResponse.builder()
         .keyId(request.keyId())
-        .publicKey(SdkBytes.fromByteArray(pair.getPublic().getEncoded()))
+        .publicKey(SdkBytes.fromByteArray(pair(request.keyId()).getPublic().getEncoded()))
         .build();
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// How often what goes wrong in one seed: probabilities by call, message, minute or mail. Most
 /// seeds lack most faults, so that the strict bounds hold in many, and those that they have come in
@@ -33,6 +34,7 @@ import java.util.List;
 /// @param mailsPerSecond that the account may send
 /// @param mailsPerDay that it may send in 24 hours
 /// @param clocks so far is the clock of a machine from the world's, at most
+/// @param upgrade of the functions; it may still be under way when nothing goes wrong any more
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
     double crashBefore,
@@ -58,6 +60,7 @@ public record Weather(
     double mailsPerSecond,
     double mailsPerDay,
     Duration clocks,
+    Optional<Upgrade> upgrade,
     Instant calmAt) {
 
   private static final List<String> OPERATIONS =
@@ -92,7 +95,9 @@ public record Weather(
   /// @param begin of the storm
   /// @param storm how long it lasts
   /// @param queues that functions take from
-  public static Weather of(Chance chance, Instant begin, Duration storm, List<String> queues) {
+  /// @param versions so many are there of the functions
+  public static Weather of(
+      Chance chance, Instant begin, Duration storm, List<String> queues, int versions) {
     return new Weather(
         some(chance, 0.02),
         some(chance, 0.02),
@@ -117,6 +122,7 @@ public record Weather(
         chance.happens(0.1) ? 1 : 14,
         chance.happens(0.1) ? chance.between(1, 8) : 50_000,
         chance.happens(0.2) ? chance.between(Duration.ZERO, CLOCKS) : Duration.ZERO,
+        upgrade(chance, begin, storm, versions),
         begin.plus(storm));
   }
 
@@ -154,6 +160,23 @@ public record Weather(
 
   private static List<Period> pauses(Chance chance, Instant begin, Duration storm) {
     return chance.happens(0.15) ? List.of(period(chance, begin, storm)) : List.of();
+  }
+
+  /// Five minutes and a tenth of the calls are the template's own; what is longer and more shows
+  /// more of it.
+  private static Optional<Upgrade> upgrade(
+      Chance chance, Instant begin, Duration storm, int versions) {
+    if (versions < 2 || !chance.happens(0.3)) {
+      return Optional.empty();
+    }
+    Instant from = begin.plus(chance.between(Duration.ZERO, storm));
+    Duration shift = Duration.ofMinutes(chance.happens(0.5) ? 5 : 60);
+    return Optional.of(
+        new Upgrade(
+            chance.between(1, versions - 1),
+            new Period(from, from.plus(shift)),
+            chance.happens(0.5) ? 0.1 : 0.5,
+            chance.happens(0.4)));
   }
 
   private static Period period(Chance chance, Instant begin, Duration storm) {

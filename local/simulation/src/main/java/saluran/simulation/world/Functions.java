@@ -10,17 +10,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.functions.aws.Clients;
-import saluran.functions.edge.Wiring;
-import saluran.local.lambda.Handlers;
 import saluran.local.template.spec.FunctionSpec;
-import saluran.simulation.weather.Between;
+import saluran.simulation.version.Code;
+import saluran.simulation.version.Version;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Crash;
+import saluran.simulation.weather.Weather;
 
 /// Lambda: keeps warm instances of each function, and invokes them one inside the other: what
 /// happens meanwhile happens between two calls of whoever runs.
@@ -29,17 +30,27 @@ final class Functions {
   /// An instance that answered is kept as a rule.
   private static final double RETIRES = 0.05;
 
-  private final Map<String, Deque<Object>> warm = new HashMap<>();
+  private final Map<Place, Deque<Object>> warm = new HashMap<>();
   private final Deque<Invocation> running = new ArrayDeque<>();
   private final Set<String> strangeFailures = new LinkedHashSet<>();
   private final VirtualClock clock;
   private final Chance chance;
   private final Trace trace;
-  private final Between between;
-  private final Duration clocks;
-  private final Map<String, Clients> seen = new HashMap<>();
+  private final List<Version> versions;
+  private final Weather weather;
+  private final Map<Place, Clients> seen = new HashMap<>();
   private @Nullable Clients clients;
   private long invocations;
+
+  /// Where an instance runs.
+  ///
+  /// @param version its number, the oldest being 0
+  private record Place(int version, String function) {
+    @Override
+    public String toString() {
+      return version == 0 ? function : function + " of version " + version;
+    }
+  }
 
   /// One that runs.
   private static final class Invocation {
@@ -56,13 +67,14 @@ final class Functions {
     }
   }
 
-  /// @param clocks so far is the clock of a machine from the world's, at most
-  Functions(VirtualClock clock, Chance chance, Trace trace, Between between, Duration clocks) {
+  /// @param versions of the functions, oldest first
+  Functions(
+      VirtualClock clock, Chance chance, Trace trace, List<Version> versions, Weather weather) {
     this.clock = clock;
-    this.clocks = clocks;
     this.chance = chance;
     this.trace = trace;
-    this.between = between;
+    this.versions = versions;
+    this.weather = weather;
   }
 
   /// @param called every function calls these
@@ -74,11 +86,12 @@ final class Functions {
   ///
   /// @return empty where it died, or threw, and so gave no answer
   <E, A> Optional<A> invoke(FunctionSpec function, E event, Class<A> answer) {
-    Deque<Object> idle = warm.computeIfAbsent(function.logicalId(), id -> new ArrayDeque<>());
-    Object instance = idle.isEmpty() ? cold(function) : idle.removeLast();
+    Place place = new Place(version(), function.logicalId());
+    Deque<Object> idle = warm.computeIfAbsent(place, id -> new ArrayDeque<>());
+    Object instance = idle.isEmpty() ? cold(place) : idle.removeLast();
     Invocation invocation = new Invocation(function, clock.instant(), isReading(event));
     invocations++;
-    trace.line("invoke " + function.logicalId());
+    trace.line("invoke " + place);
     running.push(invocation);
     Object answered = null;
     try {
@@ -107,29 +120,37 @@ final class Functions {
     return !running.isEmpty() && running.getFirst().reading;
   }
 
-  private Object cold(FunctionSpec function) {
+  /// Which version takes a call.
+  private int version() {
+    return weather.upgrade().map(upgrade -> upgrade.taker(chance, clock.instant())).orElse(0);
+  }
+
+  private Object cold(Place place) {
     Clients called = clients;
     if (called == null) {
       throw new IllegalStateException("no clients yet");
     }
-    return Handlers.construct(
-        function.handler(),
-        new Wiring(
-            function.environment(),
-            between.clock(function.logicalId(), machine()),
-            chance.split(),
-            seen.computeIfAbsent(function.logicalId(), id -> between.clients(id, called)),
-            Runnable::run,
-            clock::pass,
-            this::logged));
+    Version version = versions.get(place.version());
+    FunctionSpec function = version.function(place.function());
+    return version
+        .code()
+        .make(
+            function,
+            new Code.Machine(
+                version.between().clock(place.function(), machine()),
+                chance.split(),
+                seen.computeIfAbsent(
+                    place, id -> version.between().clients(place.function(), called)),
+                clock::pass,
+                this::logged));
   }
 
   /// The clock of another machine.
   private InstantSource machine() {
-    if (clocks.isZero()) {
+    if (weather.clocks().isZero()) {
       return clock;
     }
-    Duration ahead = chance.between(clocks.negated(), clocks);
+    Duration ahead = chance.between(weather.clocks().negated(), weather.clocks());
     trace.line("a machine whose clock is ahead by " + ahead);
     return () -> clock.instant().plus(ahead);
   }
@@ -177,7 +198,9 @@ final class Functions {
 
   /// How often a function runs now.
   long runs(FunctionSpec function) {
-    return running.stream().filter(one -> one.function.equals(function)).count();
+    return running.stream()
+        .filter(one -> one.function.logicalId().equals(function.logicalId()))
+        .count();
   }
 
   boolean isDead() {

@@ -7,38 +7,48 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import saluran.intake.SignatureProfile;
 import saluran.json.Json;
 import saluran.ledger.Hash;
+import saluran.receipt.KeyTurns;
 import saluran.receipt.PublicKeys;
 import saluran.simulation.cloud.NotRandom;
+import saluran.simulation.version.Version;
 
 /// The keys, the same in every seed, and the agencies' signatures (RFC 9421): real ones, since
 /// Ed25519 draws no number.
 public final class Signers {
 
-  /// As the template calls it.
-  private static final String RECEIPT_KEY = "ReceiptKey";
-
   private final Map<String, KeyPair> pairs = new LinkedHashMap<>();
-  private final KeyPair receipts = pair("EC", 256, "receipts");
+  private final Map<String, KeyPair> receipts = new LinkedHashMap<>();
 
   /// Makes the keys; the ids of the agencies' are `<agency>-1`.
-  public Signers() {
+  ///
+  /// @param receiptKeys the ids of those that sign receipts
+  public Signers(Collection<String> receiptKeys) {
     Scenario.AGENCIES.forEach(agency -> pairs.put(agency, pair("Ed25519", 255, agency)));
+    receiptKeys.forEach(id -> receipts.put(id, pair("EC", 256, id)));
   }
 
-  /// The key that signs receipts, P-256.
-  KeyPair receipts() {
+  /// The keys that sign receipts, P-256, by their ids.
+  Map<String, KeyPair> receipts() {
     return receipts;
   }
 
-  /// Its public half, as the channel publishes it (RFC 7517).
-  Json.Obj published() {
-    return PublicKeys.jwks(List.of(PublicKeys.jwk(RECEIPT_KEY, receipts.getPublic().getEncoded())));
+  /// Their public halves, as a version of the channel publishes them (RFC 7517).
+  Json.Obj published(Version version) {
+    KeyTurns turns = version.receiptKeys();
+    return PublicKeys.jwks(turns.turns().stream().map(turn -> jwk(turn, turns.end(turn))).toList());
+  }
+
+  private Json.Obj jwk(KeyTurns.Turn turn, Optional<Instant> end) {
+    KeyPair pair = found(receipts, turn.keyId());
+    return PublicKeys.jwk(turn.keyId(), pair.getPublic().getEncoded(), turn.from(), end);
   }
 
   /// The public key of an agency as a PEM block, its line ends escaped for JSON.
@@ -109,9 +119,13 @@ public final class Signers {
   }
 
   private KeyPair pairOf(String agency) {
-    KeyPair pair = pairs.get(agency);
+    return found(pairs, agency);
+  }
+
+  private static KeyPair found(Map<String, KeyPair> pairs, String name) {
+    KeyPair pair = pairs.get(name);
     if (pair == null) {
-      throw new IllegalArgumentException("no agency " + agency);
+      throw new IllegalArgumentException("no key of " + name);
     }
     return pair;
   }

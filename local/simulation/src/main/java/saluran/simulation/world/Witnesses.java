@@ -80,8 +80,17 @@ record Witnesses(
 
   @Override
   public Collection<Integer> answersToForeignLinks() {
+    return answersOfTheDesk(false);
+  }
+
+  @Override
+  public Collection<Integer> answersToMailedLinks() {
+    return answersOfTheDesk(true);
+  }
+
+  private Collection<Integer> answersOfTheDesk(boolean sound) {
     return moderators.visits().stream()
-        .filter(visit -> !visit.sound())
+        .filter(visit -> visit.sound() == sound && visit.action().isEmpty())
         .map(Moderators.Visit::status)
         .toList();
   }

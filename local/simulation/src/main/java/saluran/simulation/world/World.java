@@ -24,7 +24,7 @@ import saluran.simulation.cloud.MemoryKeys;
 import saluran.simulation.cloud.MemoryMail;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.cloud.MemoryTables;
-import saluran.simulation.weather.Between;
+import saluran.simulation.version.Version;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Coverage;
 import saluran.simulation.weather.Fault;
@@ -33,6 +33,7 @@ import saluran.simulation.weather.Interposed;
 import saluran.simulation.weather.MailAccount;
 import saluran.simulation.weather.Outage;
 import saluran.simulation.weather.Service;
+import saluran.simulation.weather.Upgrade;
 import saluran.simulation.weather.Weather;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -93,11 +94,10 @@ public final class World implements FaultyCalls.Circumstances {
       long invocations,
       Coverage coverage) {}
 
-  /// @param stack as the template declares it
-  /// @param between what stands between the functions and the world
+  /// @param versions of the functions, oldest first; tables, queues and routes are the last one's
   /// @param reader hears the story, line by line
-  public World(
-      long seed, StackSpec stack, Signers signers, Between between, Consumer<String> reader) {
+  public World(long seed, List<Version> versions, Signers signers, Consumer<String> reader) {
+    StackSpec stack = versions.getLast().stack();
     this.seed = seed;
     this.chance = new Chance(seed);
     this.begin = EPOCH.plus(chance.between(Duration.ZERO, Duration.ofDays(7)));
@@ -110,14 +110,14 @@ public final class World implements FaultyCalls.Circumstances {
             .flatMap(function -> function.queues().stream())
             .map(QueueMapping::queue)
             .toList();
-    this.weather = Weather.of(chance, begin, storm, fed);
+    this.weather = Weather.of(chance, begin, storm, fed, versions.size());
     this.disturbances = new Disturbances(weather.clocks());
     weather.standstills().forEach(still -> disturbances.during(still.felt()));
     this.clock = new VirtualClock(begin);
     this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
     this.trace = new Trace(clock, reader);
-    this.functions = new Functions(clock, chance, trace, between, weather.clocks());
+    this.functions = new Functions(clock, chance, trace, versions, weather);
     this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
     var all = stack.functions().values();
     Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
@@ -170,7 +170,7 @@ public final class World implements FaultyCalls.Circumstances {
                 queues,
                 stack,
                 functions,
-                signers.published(),
+                signers.published(versions.get(weather.upgrade().map(Upgrade::left).orElse(0))),
                 evidence),
             disturbances);
     scenario.prepare();

@@ -1,39 +1,50 @@
 package saluran.simulation.mutants;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import saluran.local.template.spec.StackSpec;
+import saluran.simulation.version.Version;
 import saluran.simulation.weather.Between;
 
 /// The product with a mistake.
 ///
 /// @param mistake in a few words
-/// @param stack makes it in the template
-/// @param between makes it between a function and the world
+/// @param made makes it in each of the versions
 /// @param invariants one of these is broken first
 /// @param seeds within so many it is found
 public record Mutant(
-    String mistake,
-    UnaryOperator<StackSpec> stack,
-    Between between,
-    Set<Integer> invariants,
-    int seeds) {
+    String mistake, UnaryOperator<List<Version>> made, Set<Integer> invariants, int seeds) {
 
-  /// A mistake of the template, or of a handler that it names.
+  /// A mistake of the template, or of a handler that it names, in each version.
   static Mutant of(String mistake, UnaryOperator<StackSpec> stack) {
-    return new Mutant(mistake, stack, Between.nothing(), Set.of(), 0);
+    return ofVersions(
+        mistake,
+        each(
+            version ->
+                new Version(stack.apply(version.stack()), version.code(), version.between())));
   }
 
-  /// A mistake in what a function asks, or hears.
+  /// A mistake in what a function asks, or hears, in each version.
   static Mutant of(String mistake, Between between) {
-    return new Mutant(mistake, UnaryOperator.identity(), between, Set.of(), 0);
+    return ofVersions(
+        mistake, each(version -> new Version(version.stack(), version.code(), between)));
+  }
+
+  /// A mistake of one version beside another.
+  static Mutant ofVersions(String mistake, UnaryOperator<List<Version>> made) {
+    return new Mutant(mistake, made, Set.of(), 0);
+  }
+
+  private static UnaryOperator<List<Version>> each(UnaryOperator<Version> change) {
+    return versions -> versions.stream().map(change).toList();
   }
 
   /// The same, with what finds it and how soon.
   Mutant foundBy(Set<Integer> numbers, int within) {
-    return new Mutant(mistake, stack, between, numbers, within);
+    return new Mutant(mistake, made, numbers, within);
   }
 
   /// The numbers of the invariants, as the documentation writes them.

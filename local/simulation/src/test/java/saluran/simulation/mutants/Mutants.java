@@ -113,7 +113,20 @@ public final class Mutants {
                 withHandler("AgenciesFunction", OpenAgencies.class))
             .foundBy(Set.of(13), 100),
         Mutant.of("a pack lacks an entry", withHandler("AgenciesFunction", TornPacks.class))
-            .foundBy(Set.of(12), 100));
+            .foundBy(Set.of(12), 100),
+        // Two versions
+        Mutant.ofVersions(
+                "a version's entries cannot be read by the one before", Versioned.otherEntries())
+            .foundBy(Set.of(0, 1, 3, 4, 6, 8, 14, 15), 100),
+        Mutant.ofVersions(
+                "a version makes links by a key that the one before does not know",
+                Versioned.setting("LINK_KEYS", keys -> keys + ",2=SecondLinkKey"))
+            .foundBy(Set.of(9), 400),
+        Mutant.ofVersions(
+                "a version signs at once by a key that was not announced",
+                Versioned.setting(
+                    "RECEIPT_KEYS", keys -> keys + ",SecondReceiptKey@2026-11-21T00:00:00Z"))
+            .foundBy(Set.of(11, 12), 100));
   }
 
   private static Between answersBeforeTheQueue() {
