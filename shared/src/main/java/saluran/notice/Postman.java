@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import saluran.casework.Case;
 import saluran.casework.ContactProof;
 import saluran.casework.Dossier;
@@ -55,16 +54,26 @@ public final class Postman {
     this.clock = clock;
   }
 
-  /// Sends a mail if it is still owed.
+  /// Lets mails go, so many as the account at SES may send.
+  public interface Turns {
+
+    /// Asked for a mail that is owed and wanted: counts it and answers true, after a wait or not.
+    /// Where it answers false, the mail does not go now and stays owed.
+    boolean take();
+
+    /// Asked each time SES was too busy: waits a little and answers true, or gives up.
+    boolean again();
+  }
+
+  /// Sends a mail if it is still owed, and takes a turn only then.
   ///
   /// Where SES is too busy it is asked again by whoever heard so, and by nobody else: a message
   /// that named the attempt could come twice, or come back after SES took the mail and the answer
   /// was lost. What is given up here grows ambiguous, and another attempt follows.
   ///
-  /// @param again asked each time SES was too busy: waits a little and answers true, or gives up
   /// @throws IllegalArgumentException where the subject or the mail is unknown
   /// @throws saluran.ledger.Ledger.Unavailable where no answer came; the sweep looks at it again
-  public void send(Subject subject, String notice, BooleanSupplier again) {
+  public void send(Subject subject, String notice, Turns turns) {
     Dossier dossier =
         clerk
             .load(subject)
@@ -74,28 +83,30 @@ public final class Postman {
             .mailings()
             .of(notice)
             .orElseThrow(() -> new IllegalArgumentException(subject + " has no " + notice));
-    Instant now = clock.instant();
-    if (!mailing.isOwed(now)) {
+    if (!mailing.isOwed(clock.instant())) {
       return;
     }
     if (!dossier.wants(mailing)) {
       clerk.perform(subject, new Command.Skip(notice), List.of());
       return;
     }
+    if (!turns.take()) {
+      return;
+    }
     String attempt = mailing.nextAttempt();
-    byte[] mime = mails.compose(mail(dossier, mailing, attempt, now));
+    byte[] mime = mails.compose(mail(dossier, mailing, attempt, clock.instant()));
     Clerk.Done done =
         clerk.perform(
             subject,
             new Command.Attempt(notice, attempt, Hash.digest(mime)),
             List.of(new Kept.Mail(attempt, mime)));
     if (done instanceof Clerk.Done.Now(var next, boolean wrote) && wrote) {
-      handOver(next, mailing, attempt, mime, again);
+      handOver(next, mailing, attempt, mime, turns);
     }
   }
 
   private void handOver(
-      Dossier dossier, Mailing mailing, String attempt, byte[] mime, BooleanSupplier again) {
+      Dossier dossier, Mailing mailing, String attempt, byte[] mime, Turns turns) {
     Subject subject = dossier.subject();
     String notice = mailing.notice();
     Map<String, String> tags =
@@ -108,7 +119,7 @@ public final class Postman {
             attempt);
     String to = recipient(subject, mailing);
     MailService.Answer answer = mails.send(to, mime, tags);
-    while (answer instanceof MailService.Answer.Later && again.getAsBoolean()) {
+    while (answer instanceof MailService.Answer.Later && turns.again()) {
       answer = mails.send(to, mime, tags);
     }
     switch (answer) {

@@ -115,8 +115,30 @@ class PostmanTest {
         List.of(new Kept.Request(Report.order().bytes(), Map.of(), "base")));
   }
 
+  /// What the account at SES allows.
+  private static final class Turns implements Postman.Turns {
+    boolean lets = true;
+    boolean asksAgain;
+    int taken;
+
+    @Override
+    public boolean take() {
+      if (lets) {
+        taken++;
+      }
+      return lets;
+    }
+
+    @Override
+    public boolean again() {
+      return asksAgain;
+    }
+  }
+
+  private final Turns turns = new Turns();
+
   private void send() {
-    postman.send(Story.FLAG, "n1", () -> false);
+    postman.send(Story.FLAG, "n1", turns);
   }
 
   private Case flag() {
@@ -206,7 +228,8 @@ class PostmanTest {
     ses.answers.add(new Answer.Later("TooManyRequestsException"));
     ses.answers.add(new Answer.Later("TooManyRequestsException"));
 
-    postman.send(Story.FLAG, "n1", () -> true);
+    turns.asksAgain = true;
+    send();
 
     assertThat(ses.taken).hasSize(1);
     assertThat(flag().mailing("n1").orElseThrow().attempts()).hasSize(1);
@@ -244,8 +267,34 @@ class PostmanTest {
   }
 
   @Test
+  void takesATurnForAMailThatIsOwedAndForNoOther() {
+    send();
+    send();
+    assertThat(turns.taken).as("a message came twice").isEqualTo(1);
+  }
+
+  @Test
+  void takesNoTurnForAMailThatNobodyWantsAnyMore() {
+    clerk.perform(Story.FLAG, new Command.Acknowledge("n1", "Sari"), List.of());
+
+    send();
+    assertThat(turns.taken).isZero();
+  }
+
+  @Test
+  void leavesAMailOwedWhereItHasNoTurn() {
+    turns.lets = false;
+    send();
+    assertThat(flag().mailing("n1").orElseThrow().attempts()).isEmpty();
+
+    turns.lets = true;
+    send();
+    assertThat(state()).isEqualTo(Attempt.State.SENT);
+  }
+
+  @Test
   void knowsNoMailThatWasNeverIssued() {
-    assertThatThrownBy(() -> postman.send(Story.FLAG, "n9", () -> false))
+    assertThatThrownBy(() -> postman.send(Story.FLAG, "n9", turns))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -66,24 +66,41 @@ public final class Notifier extends QueueHandler {
         context,
         NoticeMessage::read,
         NoticeMessage::subject,
-        message -> inTurn(message, patience));
+        message ->
+            postman.send(
+                Subject.parse(message.subject()), message.notice(), turns(message, patience)));
+  }
+
+  private Postman.Turns turns(NoticeMessage message, Patience patience) {
+    return new Postman.Turns() {
+      @Override
+      public boolean take() {
+        return takes(message, patience);
+      }
+
+      @Override
+      public boolean again() {
+        return patience.allows(BUSY);
+      }
+    };
   }
 
   /// Waits for a turn, or leaves the mail to a later one.
-  private void inTurn(NoticeMessage message, Patience patience) {
+  private boolean takes(NoticeMessage message, Patience patience) {
     Pace.Turn turn = pace.take(message.urgent());
     while (turn instanceof Pace.Turn.Later(Duration wait) && patience.allows(wait)) {
       turn = pace.take(message.urgent());
     }
-    switch (turn) {
-      case Pace.Turn.Now now ->
-          postman.send(
-              Subject.parse(message.subject()), message.notice(), () -> patience.allows(BUSY));
-      case Pace.Turn.Later(Duration wait) -> outbox.put(message, SqsOutbox.whole(wait));
+    return switch (turn) {
+      case Pace.Turn.Now now -> true;
+      case Pace.Turn.Later(Duration wait) -> {
+        outbox.put(message, SqsOutbox.whole(wait));
+        yield false;
+      }
       // The account is paused or the day's quota used up: the mail stays owed, and the sweep brings
       // it again.
-      case Pace.Turn.NotToday notToday -> {}
-    }
+      case Pace.Turn.NotToday notToday -> false;
+    };
   }
 
   /// The time that one batch may spend waiting.
