@@ -136,11 +136,18 @@ public final class Clerk {
   /// @throws IllegalArgumentException where the subject is unknown
   /// @throws Ledger.Unavailable where it cannot be done now
   public Done perform(Subject subject, Command command, List<Kept> kept) {
+    return perform(known(subject), command, kept);
+  }
+
+  /// The same on a dossier that was read, or written, a moment ago. It is not read again unless
+  /// somebody wrote meanwhile: the append would not fit, and so the command is judged anew.
+  ///
+  /// @throws Ledger.Unavailable where it cannot be done now
+  public Done perform(Dossier known, Command command, List<Kept> kept) {
+    Subject subject = known.subject();
     People whom = People.NONE;
     for (int race = 0; race < MAX_RACES; race++) {
-      Dossier dossier =
-          load(subject)
-              .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + subject));
+      Dossier dossier = race == 0 ? known : known(subject);
       if (race == 0 && Decide.mayIssue(command)) {
         whom = people.of(dossier);
       }
@@ -163,6 +170,11 @@ public final class Clerk {
       }
     }
     throw new Ledger.Unavailable(subject + " lost " + MAX_RACES + " races", null);
+  }
+
+  private Dossier known(Subject subject) {
+    return load(subject)
+        .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + subject));
   }
 
   /// Puts on the queues whatever is owed now.

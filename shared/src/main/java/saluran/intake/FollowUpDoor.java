@@ -112,7 +112,7 @@ public final class FollowUpDoor {
         new Kept.LaterRequest(
             signed.id(),
             new Kept.Request(request.body(), Door.keptHeaders(request), verified.signatureBase()));
-    return switch (clerk.perform(flag.subject(), what.command(signed, text), List.of(kept))) {
+    return switch (clerk.perform(flag, what.command(signed, text), List.of(kept))) {
       case Clerk.Done.Refused refused -> new Answer.NotNow(refused.flag());
       case Clerk.Done.Clash clash -> new Answer.Conflicting();
       case Clerk.Done.Now done ->

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +29,6 @@ public final class StrictJson {
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               // Depth and digits are counted here, so that the refusal names the place.
               StreamReadConstraints.builder().maxNestingDepth(1000).maxNumberLength(1000).build())
@@ -53,13 +51,9 @@ public final class StrictJson {
     } catch (IOException | NumberFormatException broken) {
       String message = String.valueOf(broken.getMessage());
       Reason reason =
-          message.startsWith("Duplicate field")
-              ? Reason.DUPLICATE_NAME
-              : message.contains("nesting depth")
-                  ? Reason.TOO_DEEP
-                  : message.contains("Number value length")
-                      ? Reason.NUMBER_TOO_LONG
-                      : Reason.NOT_JSON;
+          message.contains("nesting depth")
+              ? Reason.TOO_DEEP
+              : message.contains("Number value length") ? Reason.NUMBER_TOO_LONG : Reason.NOT_JSON;
       throw new MalformedJson(reason, "");
     }
   }
@@ -131,6 +125,9 @@ public final class StrictJson {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = sound(parser, parser.currentName());
+      if (members.containsKey(name)) {
+        throw new MalformedJson(Reason.DUPLICATE_NAME, "");
+      }
       parser.nextToken();
       members.put(name, read(parser, depth));
     }

@@ -1,7 +1,5 @@
 package saluran.ledger;
 
-import java.util.regex.Pattern;
-
 /// What a chain of entries is about. Each subject has a chain of its own.
 ///
 /// @param id of a flag: 26 characters of lower-case base32; of a contact: its id in the directory;
@@ -18,14 +16,14 @@ public record Subject(Kind kind, String id) {
   /// The one chain of the directory.
   public static final Subject DIRECTORY = new Subject(Kind.DIRECTORY, "");
 
-  private static final Pattern FLAG_ID = Pattern.compile("[a-z2-7]{26}");
-  private static final Pattern CONTACT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int FLAG_ID_LENGTH = 26;
+  private static final int MAX_CONTACT_ID = 64;
 
   public Subject {
     boolean sound =
         switch (kind) {
-          case FLAG -> FLAG_ID.matcher(id).matches();
-          case CONTACT -> CONTACT_ID.matcher(id).matches();
+          case FLAG -> isFlagId(id);
+          case CONTACT -> isContactId(id);
           case DIRECTORY -> id.isEmpty();
         };
     if (!sound) {
@@ -42,7 +40,24 @@ public record Subject(Kind kind, String id) {
 
   /// Whether this text has a flag id's form.
   public static boolean isFlagId(String text) {
-    return FLAG_ID.matcher(text).matches();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '2' || c > '7')) {
+        return false;
+      }
+    }
+    return text.length() == FLAG_ID_LENGTH;
+  }
+
+  private static boolean isContactId(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && (c < '0' || c > '9') && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_CONTACT_ID;
   }
 
   /// The subject that [#toString] wrote.

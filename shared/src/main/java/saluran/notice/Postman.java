@@ -87,7 +87,7 @@ public final class Postman {
       return;
     }
     if (!dossier.wants(mailing)) {
-      clerk.perform(subject, new Command.Skip(notice), List.of());
+      clerk.perform(dossier, new Command.Skip(notice), List.of());
       return;
     }
     if (!turns.take()) {
@@ -97,7 +97,7 @@ public final class Postman {
     byte[] mime = mails.compose(mail(dossier, mailing, attempt, clock.instant()));
     Clerk.Done done =
         clerk.perform(
-            subject,
+            dossier,
             new Command.Attempt(notice, attempt, Hash.digest(mime)),
             List.of(new Kept.Mail(attempt, mime)));
     if (done instanceof Clerk.Done.Now(var next, boolean wrote) && wrote) {
@@ -124,9 +124,9 @@ public final class Postman {
     }
     switch (answer) {
       case MailService.Answer.Taken(String id) ->
-          clerk.perform(subject, new Command.Taken(notice, attempt, id), List.of());
+          clerk.perform(dossier, new Command.Taken(notice, attempt, id), List.of());
       case MailService.Answer.Never(String reason) ->
-          clerk.perform(subject, new Command.Refused(notice, attempt, reason), List.of());
+          clerk.perform(dossier, new Command.Refused(notice, attempt, reason), List.of());
       // The attempt stands without an answer; once it is ambiguous another one follows.
       case MailService.Answer.Later(String reason) -> {}
     }

@@ -97,8 +97,7 @@ public final class Desk extends HttpHandler {
 
   private Reply show(Http request, DeskHolder holder) {
     if (request.method().equals("GET")) {
-      clerk.perform(
-          holder.link().subject(), new Command.OpenLink(holder.link().notice()), List.of());
+      clerk.perform(holder.dossier(), new Command.OpenLink(holder.link().notice()), List.of());
     }
     return live(200, holder, DeskForm.none(), DeskRequest.part(request));
   }
@@ -144,7 +143,7 @@ public final class Desk extends HttpHandler {
       boolean open = flag.state().awaitsDecision();
       return live(open ? 400 : 200, holder, open ? form : DeskForm.none());
     }
-    return switch (clerk.perform(flag.subject(), command.get(), List.of())) {
+    return switch (clerk.perform(flag, command.get(), List.of())) {
       case Clerk.Done.Now now -> {
         if (now.wrote()) {
           proveBy(holder);
@@ -187,14 +186,13 @@ public final class Desk extends HttpHandler {
       return live(400, holder, form);
     }
     clerk.perform(
-        holder.link().subject(), new Command.Prove(holder.link().notice(), null, name), List.of());
+        holder.dossier(), new Command.Prove(holder.link().notice(), null, name), List.of());
     return holder.back();
   }
 
   private Reply renew(DeskHolder holder) {
     Clerk.Done done =
-        clerk.perform(
-            holder.link().subject(), new Command.Renew(holder.link().notice()), List.of());
+        clerk.perform(holder.dossier(), new Command.Renew(holder.link().notice()), List.of());
     return done instanceof Clerk.Done.Now
         ? holder.back()
         : page(410, holder.page().ofMessage("page.link.over"));

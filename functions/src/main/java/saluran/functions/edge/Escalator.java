@@ -84,8 +84,8 @@ public final class Escalator extends QueueHandler {
   private void lookAt(Subject subject) {
     Instant begin = wiring.clock().instant();
     Clerk.Done done = clerk.perform(subject, new Command.Tick(), List.of());
-    for (int i = 1; i < MAX_TICKS && wrote(done); i++) {
-      done = clerk.perform(subject, new Command.Tick(), List.of());
+    for (int i = 1; i < MAX_TICKS && done instanceof Clerk.Done.Now now && now.wrote(); i++) {
+      done = clerk.perform(now.dossier(), new Command.Tick(), List.of());
     }
     if (done instanceof Clerk.Done.Now now) {
       clerk.repeatOwed(now.dossier());
@@ -100,9 +100,5 @@ public final class Escalator extends QueueHandler {
     if (next != null && next.isBefore(begin.plus(DynamoDueIndex.LONGEST))) {
       index.endLease(dossier.subject(), dossier.chain().version(), next);
     }
-  }
-
-  private static boolean wrote(Clerk.Done done) {
-    return done instanceof Clerk.Done.Now now && now.wrote();
   }
 }

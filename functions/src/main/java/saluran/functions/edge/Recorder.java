@@ -75,7 +75,7 @@ public final class Recorder extends QueueHandler {
       clerk.repeatOwed(opened.dossier());
     }
     clerk.perform(
-        first.first().subject(),
+        opened.dossier(),
         new Command.ReceiveAgain(
             copies.stream()
                 .map(

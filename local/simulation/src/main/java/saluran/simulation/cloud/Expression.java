@@ -19,7 +19,7 @@ final class Expression {
       Pattern.compile("\\s*([:#]?[A-Za-z_][A-Za-z0-9_]*|<=|>=|<>|[=<>(),])\\s*");
 
   private final String text;
-  private final List<String> tokens = new ArrayList<>();
+  private final List<String> tokens;
   private final Map<String, AttributeValue> values;
   private final Map<String, String> names;
   private final Set<String> used = new LinkedHashSet<>();
@@ -38,20 +38,17 @@ final class Expression {
     }
   }
 
+  /// @param tokens of the text
   /// @throws UnsupportedOperationException for a form that is not simulated
-  Expression(String text, Map<String, AttributeValue> values, Map<String, String> names) {
+  Expression(
+      String text,
+      List<String> tokens,
+      Map<String, AttributeValue> values,
+      Map<String, String> names) {
     this.text = text;
+    this.tokens = tokens;
     this.values = values;
     this.names = names;
-    Matcher matcher = TOKEN.matcher(text);
-    int end = 0;
-    while (matcher.find() && matcher.start() == end) {
-      tokens.add(matcher.group(1));
-      end = matcher.end();
-    }
-    if (end != text.length()) {
-      throw unknown();
-    }
     conjuncts.add(negation());
     while (takes("AND")) {
       conjuncts.add(negation());
@@ -65,6 +62,23 @@ final class Expression {
     if (at != tokens.size()) {
       throw unknown();
     }
+  }
+
+  /// The tokens of a text. The functions say few texts, and each often.
+  ///
+  /// @throws UnsupportedOperationException for a character that no token has
+  static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(text);
+    int end = 0;
+    while (matcher.find() && matcher.start() == end) {
+      tokens.add(matcher.group(1));
+      end = matcher.end();
+    }
+    if (end != text.length()) {
+      throw unknown(text);
+    }
+    return List.copyOf(tokens);
   }
 
   boolean holds(Map<String, AttributeValue> item) {
@@ -219,6 +233,10 @@ final class Expression {
   }
 
   private UnsupportedOperationException unknown() {
+    return unknown(text);
+  }
+
+  private static UnsupportedOperationException unknown(String text) {
     return new UnsupportedOperationException(
         "an expression that the in-memory tables do not know: " + text);
   }

@@ -38,6 +38,7 @@ public final class MemoryTables implements DynamoDbClient {
   private static final int MAX_TRANSACTION = 100;
 
   private final Map<String, MemoryTable> tables = new LinkedHashMap<>();
+  private final Map<String, List<String>> tokens = new HashMap<>();
   private final InstantSource clock;
   private final Whims whims;
   private final Observer observer;
@@ -125,7 +126,7 @@ public final class MemoryTables implements DynamoDbClient {
       throw MemoryTable.invalid("Consistent reads are not supported on global secondary indexes");
     }
     Expression condition =
-        new Expression(
+        expression(
             request.keyConditionExpression(),
             request.expressionAttributeValues(),
             request.expressionAttributeNames());
@@ -133,7 +134,7 @@ public final class MemoryTables implements DynamoDbClient {
     Expression filter = null;
     if (request.filterExpression() != null) {
       filter =
-          new Expression(
+          expression(
               request.filterExpression(),
               request.expressionAttributeValues(),
               request.expressionAttributeNames());
@@ -328,7 +329,7 @@ public final class MemoryTables implements DynamoDbClient {
     observer.changed(name, before, item);
   }
 
-  private static boolean holds(
+  private boolean holds(
       @Nullable Map<String, AttributeValue> item,
       @Nullable String condition,
       Map<String, AttributeValue> values,
@@ -336,9 +337,14 @@ public final class MemoryTables implements DynamoDbClient {
     if (condition == null) {
       return true;
     }
-    Expression expression = new Expression(condition, values, names);
+    Expression expression = expression(condition, values, names);
     refuseUnused(expression.used(), values.keySet());
     return expression.holds(item == null ? Map.of() : item);
+  }
+
+  private Expression expression(
+      String text, Map<String, AttributeValue> values, Map<String, String> names) {
+    return new Expression(text, tokens.computeIfAbsent(text, Expression::tokens), values, names);
   }
 
   private static void refuseUnused(Set<String> used, Set<String> given) {

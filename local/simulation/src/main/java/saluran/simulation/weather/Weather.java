@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +64,11 @@ public record Weather(
     Optional<Upgrade> upgrade,
     Instant calmAt) {
 
-  private static final List<String> OPERATIONS =
-      Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
+  /// What is called rarely is out more often.
+  private static final List<Service> SERVICES =
+      Arrays.stream(Service.values())
+          .flatMap(service -> Collections.nCopies(service.misfortune(), service).stream())
+          .toList();
 
   private static final String FLAGS = "FlagsQueue";
 
@@ -135,8 +139,8 @@ public record Weather(
     while (chance.happens(0.35)) {
       List<String> out =
           chance.happens(0.4)
-              ? chance.oneOf(List.of(Service.values())).operations()
-              : List.of(chance.oneOf(OPERATIONS));
+              ? chance.oneOf(SERVICES).operations()
+              : List.of(chance.oneOf(chance.oneOf(SERVICES).operations()));
       outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;

@@ -22,11 +22,12 @@ final class DirectoryFiles {
           """
           {"id":"%s","name":"%s","country":"ID","standing":"TRUSTED",\
           "regimes":["ID_MR5_URGENT","ID_MR5"],"categories":["*"],"jurisdictions":["ID"],\
-          "keys":[{"id":"%s-1","algorithm":"ed25519","public_key":"%s"}]%s}"""
+          "keys":[{"id":"%s-1","algorithm":"%s","public_key":"%s"}]%s}"""
               .formatted(
                   agency,
                   agency,
                   agency,
+                  Signers.algorithm(agency),
                   signers.pem(agency),
                   hasMailbox(agency)
                       ? ",\"callbacks\":{\"email\":\"aduan@%s.example\"}".formatted(agency)

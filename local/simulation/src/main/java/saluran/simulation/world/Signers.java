@@ -20,8 +20,9 @@ import saluran.receipt.PublicKeys;
 import saluran.simulation.cloud.NotRandom;
 import saluran.simulation.version.Version;
 
-/// The keys, the same in every seed, and the agencies' signatures (RFC 9421): real ones, since
-/// Ed25519 draws no number.
+/// The keys, the same in every seed, and the agencies' signatures (RFC 9421): real ones. One of the
+/// two agencies signs by Ed25519, the other by P-256; what ECDSA draws by chance comes from what is
+/// signed.
 public final class Signers {
 
   private final Map<String, KeyPair> pairs = new LinkedHashMap<>();
@@ -31,7 +32,11 @@ public final class Signers {
   ///
   /// @param receiptKeys the ids of those that sign receipts
   public Signers(Collection<String> receiptKeys) {
-    Scenario.AGENCIES.forEach(agency -> pairs.put(agency, pair("Ed25519", 255, agency)));
+    Scenario.AGENCIES.forEach(
+        agency ->
+            pairs.put(
+                agency,
+                isEdwards(agency) ? pair("Ed25519", 255, agency) : pair("EC", 256, agency)));
     receiptKeys.forEach(id -> receipts.put(id, pair("EC", 256, id)));
   }
 
@@ -49,6 +54,15 @@ public final class Signers {
   private Json.Obj jwk(KeyTurns.Turn turn, Optional<Instant> end) {
     KeyPair pair = found(receipts, turn.keyId());
     return PublicKeys.jwk(turn.keyId(), pair.getPublic().getEncoded(), turn.from(), end);
+  }
+
+  private static boolean isEdwards(String agency) {
+    return agency.equals(Scenario.AGENCIES.getFirst());
+  }
+
+  /// The algorithm of an agency's key, as a directory file calls it.
+  static String algorithm(String agency) {
+    return isEdwards(agency) ? "ed25519" : "ecdsa-p256-sha256";
   }
 
   /// The public key of an agency as a PEM block, its line ends escaped for JSON.
@@ -108,10 +122,12 @@ public final class Signers {
   }
 
   private byte[] signature(String agency, String base) {
+    byte[] bytes = base.getBytes(StandardCharsets.US_ASCII);
     try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(pairOf(agency).getPrivate());
-      signature.update(base.getBytes(StandardCharsets.US_ASCII));
+      Signature signature =
+          Signature.getInstance(isEdwards(agency) ? "Ed25519" : "SHA256withECDSAinP1363Format");
+      signature.initSign(pairOf(agency).getPrivate(), new NotRandom(bytes));
+      signature.update(bytes);
       return signature.sign();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
