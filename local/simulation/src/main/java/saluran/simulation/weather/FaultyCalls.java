@@ -26,6 +26,9 @@ public final class FaultyCalls implements Call {
 
   /// The invocation that a call belongs to, and the world around it.
   public interface Circumstances {
+    /// The logical id of the function that calls.
+    String function();
+
     /// Whether the invocation is dead already.
     boolean isDead();
 
@@ -40,6 +43,9 @@ public final class FaultyCalls implements Call {
 
     /// Whether such a call gets no answer.
     boolean isOut(String operation);
+
+    /// From now on such a call gets no answer for a while.
+    void breakDown(String operation);
 
     /// Lets time pass until the function's time is up.
     void hang();
@@ -101,7 +107,7 @@ public final class FaultyCalls implements Call {
             : chance.between(Duration.ofMillis(2), Duration.ofMillis(30)));
     Fault fault = draw(service, operation);
     if (!calm) {
-      coverage.count(service, operation, fault);
+      coverage.count(circumstances.function(), service, operation, fault);
     }
     circumstances.befell(service, operation, fault);
     return strike(service, request, fault, next);
@@ -115,6 +121,10 @@ public final class FaultyCalls implements Call {
       return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
     }
     if (circumstances.isOut(operation)) {
+      return Fault.OUTAGE;
+    }
+    if (befalls(service, weather.breakdown())) {
+      circumstances.breakDown(operation);
       return Fault.OUTAGE;
     }
     if (befalls(service, weather.crashBefore())) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ import java.util.Optional;
 /// seeds lack most faults, so that the strict bounds hold in many, and those that they have come in
 /// all combinations.
 ///
+/// @param breakdown of a call: its operation is out from there on, for a minute
 /// @param crashBefore of a call: the machine dies, the request is lost
 /// @param crashAfter of a call: the machine dies, the answer is lost
 /// @param lostRequest of a call: no answer, and nothing was done
@@ -38,6 +38,7 @@ import java.util.Optional;
 /// @param upgrade of the functions; it may still be under way when nothing goes wrong any more
 /// @param calmAt from here on nothing goes wrong any more
 public record Weather(
+    double breakdown,
     double crashBefore,
     double crashAfter,
     double lostRequest,
@@ -64,11 +65,8 @@ public record Weather(
     Optional<Upgrade> upgrade,
     Instant calmAt) {
 
-  /// What is called rarely is out more often.
-  private static final List<Service> SERVICES =
-      Arrays.stream(Service.values())
-          .flatMap(service -> Collections.nCopies(service.misfortune(), service).stream())
-          .toList();
+  private static final List<String> OPERATIONS =
+      Arrays.stream(Service.values()).flatMap(service -> service.operations().stream()).toList();
 
   private static final String FLAGS = "FlagsQueue";
 
@@ -103,6 +101,7 @@ public record Weather(
   public static Weather of(
       Chance chance, Instant begin, Duration storm, List<String> queues, int versions) {
     return new Weather(
+        some(chance, 0.005),
         some(chance, 0.02),
         some(chance, 0.02),
         some(chance, 0.03),
@@ -139,8 +138,8 @@ public record Weather(
     while (chance.happens(0.35)) {
       List<String> out =
           chance.happens(0.4)
-              ? chance.oneOf(SERVICES).operations()
-              : List.of(chance.oneOf(chance.oneOf(SERVICES).operations()));
+              ? chance.oneOf(List.of(Service.values())).operations()
+              : List.of(chance.oneOf(OPERATIONS));
       outages.add(new Outage(out, period(chance, begin, storm)));
     }
     return outages;

@@ -196,6 +196,11 @@ final class Functions {
     return invocations;
   }
 
+  /// The logical id of whoever runs.
+  String running() {
+    return running.getFirst().function.logicalId();
+  }
+
   /// How often a function runs now.
   long runs(FunctionSpec function) {
     return running.stream()

@@ -3,6 +3,7 @@ package saluran.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class World implements FaultyCalls.Circumstances {
   private static final Duration LONGEST = Duration.ofDays(120);
 
   private static final int MOST_STEPS = 100_000;
+  private static final Duration BREAKDOWN = Duration.ofMinutes(1);
   private static final Duration INDEXES_FOLLOW = Duration.ofSeconds(2);
   private static final Duration REDRIVES = Duration.ofMinutes(5);
   private static final Instant EPOCH = Instant.parse("2026-11-21T00:00:00Z");
@@ -74,6 +76,7 @@ public final class World implements FaultyCalls.Circumstances {
   private final Scenario scenario;
   private final Checks checks;
   private final StoredTables stored;
+  private final Map<String, Instant> brokenUntil = new HashMap<>();
   private final List<Witness.Evidence> evidence = new ArrayList<>();
   private boolean calm;
   private int steps;
@@ -306,6 +309,11 @@ public final class World implements FaultyCalls.Circumstances {
   }
 
   @Override
+  public String function() {
+    return functions.running();
+  }
+
+  @Override
   public boolean isDead() {
     return functions.isDead();
   }
@@ -337,7 +345,12 @@ public final class World implements FaultyCalls.Circumstances {
         return true;
       }
     }
-    return false;
+    return clock.instant().isBefore(brokenUntil.getOrDefault(operation, begin));
+  }
+
+  @Override
+  public void breakDown(String operation) {
+    brokenUntil.put(operation, clock.instant().plus(BREAKDOWN));
   }
 
   @Override
