@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import saluran.functions.aws.SdkClients;
@@ -43,6 +44,7 @@ final class FunctionSet {
     this.clock = clock;
     this.log = log;
     RandomGenerator random = new SecureRandom();
+    ScheduledExecutorService timeouts = SdkClients.timeouts();
     for (FunctionSpec function : stack.functions().values()) {
       Map<String, String> all = new HashMap<>(function.environment());
       all.putAll(aws);
@@ -59,6 +61,7 @@ final class FunctionSet {
                           random,
                           new SdkClients(
                               environment,
+                              timeouts,
                               new RoleGuard(function, log),
                               watch.calls(function, stack)),
                           Thread::startVirtualThread,
