@@ -19,6 +19,7 @@ import saluran.local.lambda.QueuePoller;
 import saluran.local.lambda.RoleGuard;
 import saluran.local.lambda.Scheduler;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 import saluran.local.lambda.Watch;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
@@ -76,14 +77,16 @@ final class FunctionSet {
   }
 
   /// Starts pollers and schedules; `closing` stops them, all at once.
-  void startSources(SqsClient sqs, URI queues, Runnable commitBarrier, Closing closing) {
+  void startSources(
+      SqsClient sqs, URI queues, Runnable commitBarrier, Turns turns, Closing closing) {
     List<Closing.Part> sources = new ArrayList<>();
     try {
       for (FunctionHost host : hosts.values()) {
         for (QueueMapping mapping : host.function().queues()) {
           if (mapping.enabled()) {
             String url = queues + "/000000000000/" + mapping.queue();
-            sources.add(QueuePoller.start(sqs, url, mapping, host, commitBarrier, log)::close);
+            sources.add(
+                QueuePoller.start(sqs, url, mapping, host, commitBarrier, log, turns)::close);
           }
         }
         for (Schedule schedule : host.function().schedules()) {
