@@ -55,6 +55,7 @@ public final class AgencyClient implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
+            .executor(Runnable::run) // one request at a time: no second thread needs to be woken
             .build();
   }
 

@@ -25,6 +25,7 @@ import saluran.local.lambda.Handlers;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.QueuePoller;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 import saluran.local.resources.Queues;
 import saluran.local.resources.Tables;
 import saluran.local.template.Template;
@@ -52,6 +53,7 @@ final class Deployment implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final StackLog log;
+  private final Turns turns = new Turns();
   private final Front front;
   private volatile Duration ahead = Duration.ZERO;
 
@@ -63,7 +65,7 @@ final class Deployment implements AutoCloseable {
     dynamoDb = clients.dynamoDb();
     sqs = clients.sqs();
     log = new StackLog(data.resolve("stack.log"));
-    front = Front.bind(0, InstantSource.system(), log);
+    front = Front.bind(0, InstantSource.system(), log, turns);
     closing.push(services::close);
     closing.push(log::close);
     closing.push(front::close);
@@ -132,7 +134,7 @@ final class Deployment implements AutoCloseable {
     for (FunctionHost host : hosts.values()) {
       for (QueueMapping mapping : host.function().queues()) {
         QueuePoller poller =
-            QueuePoller.start(sqs, name(mapping.queue()), mapping, host, () -> {}, log);
+            QueuePoller.start(sqs, name(mapping.queue()), mapping, host, () -> {}, log, turns);
         closing.push(poller::close);
       }
     }

@@ -22,6 +22,7 @@ import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.InvokeEndpoint;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 import saluran.local.lambda.Watch;
 import saluran.local.mail.SesEndpoint;
 import saluran.local.mail.box.Inbox;
@@ -98,7 +99,8 @@ public final class Cloud implements AutoCloseable {
     clock =
         ChannelClock.open(folder.path().resolve("clock"), options.timeScale(), options.durable());
     closing.add(clock::close);
-    Ports ports = Ports.take(options, folder.path(), clock, log);
+    Turns turns = new Turns();
+    Ports ports = Ports.take(options, folder.path(), clock, log, turns);
     front = ports.front();
     mail = ports.mail();
     closing.add(front::close);
@@ -119,7 +121,7 @@ public final class Cloud implements AutoCloseable {
     Map<String, String> aws =
         AwsClients.environment(dynamoDbEndpoint(), sqsEndpoint(), ses.uri(), kms.uri());
     functions = new FunctionSet(stack, aws, clock, log, watch);
-    functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, closing);
+    functions.startSources(stores.sqs(), sqsEndpoint(), commitBarrier, turns, closing);
     pages = new StackPages(mail.inbox(), stores.dynamoDb(), stack);
     InvokeEndpoint invoke = InvokeEndpoint.start(functions.hosts(), commitBarrier);
     closing.add(invoke::close);

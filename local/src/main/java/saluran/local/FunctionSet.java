@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import saluran.functions.aws.SdkClients;
@@ -18,6 +19,7 @@ import saluran.local.lambda.QueuePoller;
 import saluran.local.lambda.RoleGuard;
 import saluran.local.lambda.Scheduler;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 import saluran.local.lambda.Watch;
 import saluran.local.template.spec.FunctionSpec;
 import saluran.local.template.spec.QueueMapping;
@@ -43,6 +45,7 @@ final class FunctionSet {
     this.clock = clock;
     this.log = log;
     RandomGenerator random = new SecureRandom();
+    ScheduledExecutorService timeouts = SdkClients.timeouts();
     for (FunctionSpec function : stack.functions().values()) {
       Map<String, String> all = new HashMap<>(function.environment());
       all.putAll(aws);
@@ -59,6 +62,7 @@ final class FunctionSet {
                           random,
                           new SdkClients(
                               environment,
+                              timeouts,
                               new RoleGuard(function, log),
                               watch.calls(function, stack)),
                           Thread::startVirtualThread,
@@ -73,14 +77,16 @@ final class FunctionSet {
   }
 
   /// Starts pollers and schedules; `closing` stops them, all at once.
-  void startSources(SqsClient sqs, URI queues, Runnable commitBarrier, Closing closing) {
+  void startSources(
+      SqsClient sqs, URI queues, Runnable commitBarrier, Turns turns, Closing closing) {
     List<Closing.Part> sources = new ArrayList<>();
     try {
       for (FunctionHost host : hosts.values()) {
         for (QueueMapping mapping : host.function().queues()) {
           if (mapping.enabled()) {
             String url = queues + "/000000000000/" + mapping.queue();
-            sources.add(QueuePoller.start(sqs, url, mapping, host, commitBarrier, log)::close);
+            sources.add(
+                QueuePoller.start(sqs, url, mapping, host, commitBarrier, log, turns)::close);
           }
         }
         for (Schedule schedule : host.function().schedules()) {

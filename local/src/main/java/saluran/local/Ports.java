@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import saluran.local.front.Front;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 
 /// The front's port and, next to it, the built-in mail server's.
 record Ports(Front front, MailHouse mail) {
@@ -15,12 +16,12 @@ record Ports(Front front, MailHouse mail) {
   /// Takes both.
   ///
   /// @throws CannotStart when one of them is taken by somebody else
-  static Ports take(Cloud.Options options, Path data, ChannelClock clock, StackLog log)
+  static Ports take(Cloud.Options options, Path data, ChannelClock clock, StackLog log, Turns turns)
       throws CannotStart {
     for (int left = options.port() == 0 ? TRIES : 1; ; left--) {
       Front front;
       try {
-        front = Front.bind(options.port(), InstantSource.system(), log);
+        front = Front.bind(options.port(), InstantSource.system(), log, turns);
       } catch (UncheckedIOException e) {
         throw new CannotStart(String.valueOf(e.getMessage()), e);
       }

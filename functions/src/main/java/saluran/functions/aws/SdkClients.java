@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -44,13 +47,35 @@ public final class SdkClients implements Clients {
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
   private final Map<String, String> environment;
+  private final ScheduledExecutorService timeouts;
   private final List<ExecutionInterceptor> interceptors;
 
   /// @param environment AWS's own names are read from it
+  public SdkClients(Map<String, String> environment) {
+    this(environment, timeouts());
+  }
+
+  /// @param environment AWS's own names are read from it
+  /// @param timeouts ends the calls that take too long, of these clients and of any others
   /// @param interceptors see each call
-  public SdkClients(Map<String, String> environment, ExecutionInterceptor... interceptors) {
+  public SdkClients(
+      Map<String, String> environment,
+      ScheduledExecutorService timeouts,
+      ExecutionInterceptor... interceptors) {
     this.environment = Map.copyOf(environment);
+    this.timeouts = timeouts;
     this.interceptors = List.of(interceptors);
+  }
+
+  /// One thread, there while there is something to wait for. The SDK's own default is five to each
+  /// client, which are woken for each call, and again when its time would have been over.
+  public static ScheduledExecutorService timeouts() {
+    ScheduledThreadPoolExecutor timeouts =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timeouts").factory());
+    timeouts.setRemoveOnCancelPolicy(true);
+    timeouts.setKeepAliveTime(1, TimeUnit.MINUTES);
+    timeouts.allowCoreThreadTimeOut(true);
+    return timeouts;
   }
 
   @Override
@@ -88,6 +113,7 @@ public final class SdkClients implements Clients {
                 .apiCallTimeout(patience.call())
                 .apiCallAttemptTimeout(patience.attempt())
                 .retryStrategy(patience.retries())
+                .scheduledExecutorService(timeouts)
                 .executionInterceptors(interceptors)
                 .build());
     String endpoint =

@@ -9,7 +9,6 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.elasticmq.NodeAddress;
-import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.rest.sqs.AutoCreateQueuesConfig;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
@@ -79,7 +78,7 @@ public final class Main {
     return system.actorOf(
         Props.create(
             StandardQueues.class,
-            () -> new StandardQueues(new NowProvider(), StrictSQSLimits$.MODULE$, journal)),
+            () -> new StandardQueues(new NowProvider(), new WidestFirst(), journal)),
         "queues");
   }
 
@@ -91,7 +90,7 @@ public final class Main {
             0,
             new NodeAddress("http", LOOPBACK, 0, ""),
             true,
-            StrictSQSLimits$.MODULE$,
+            new WidestFirst(),
             "us-east-1",
             "000000000000",
             Option.empty(),

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.Outcome;
 import saluran.local.lambda.StackLog;
+import saluran.local.lambda.Turns;
 
 /// The HTTP front on the loopback interface. A request takes a thread of the system's, so that it
 /// does not stand behind the virtual ones that work off the queues.
@@ -39,12 +40,18 @@ public final class Front implements AutoCloseable {
   private final InstantSource machine;
   private final StackLog log;
   private final RequestBody.Patience patience;
+  private final Turns turns;
 
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean opened;
 
   private Front(
-      HttpServer server, InstantSource machine, StackLog log, RequestBody.Patience patience) {
+      HttpServer server,
+      InstantSource machine,
+      StackLog log,
+      Turns turns,
+      RequestBody.Patience patience) {
+    this.turns = turns;
     this.patience = patience;
     this.server = server;
     this.machine = machine;
@@ -57,12 +64,14 @@ public final class Front implements AutoCloseable {
   ///
   /// @param port 0 for any
   /// @param machine the machine's clock
+  /// @param turns hears who waits for a function's answer
   /// @throws UncheckedIOException when the port is taken
-  public static Front bind(int port, InstantSource machine, StackLog log) {
-    return bind(port, machine, log, RequestBody.Patience.DEFAULT);
+  public static Front bind(int port, InstantSource machine, StackLog log, Turns turns) {
+    return bind(port, machine, log, turns, RequestBody.Patience.DEFAULT);
   }
 
-  static Front bind(int port, InstantSource machine, StackLog log, RequestBody.Patience patience) {
+  static Front bind(
+      int port, InstantSource machine, StackLog log, Turns turns, RequestBody.Patience patience) {
     // The JDK's server has these bounds for the whole process alone.
     bound("jdk.httpserver.maxConnections", 1024);
     bound("sun.net.httpserver.maxReqHeaders", 100);
@@ -73,7 +82,7 @@ public final class Front implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      return new Front(HttpServer.create(address, 256), machine, log, patience);
+      return new Front(HttpServer.create(address, 256), machine, log, turns, patience);
     } catch (IOException e) {
       throw new UncheckedIOException("port " + port + " is not free", e);
     }
@@ -195,6 +204,16 @@ public final class Front implements AutoCloseable {
   }
 
   private HttpAnswer invoke(Router.Match match, HttpEvent event, Runnable commitBarrier)
+      throws InterruptedException {
+    turns.asked();
+    try {
+      return answered(match, event, commitBarrier);
+    } finally {
+      turns.answered();
+    }
+  }
+
+  private HttpAnswer answered(Router.Match match, HttpEvent event, Runnable commitBarrier)
       throws InterruptedException {
     Outcome outcome = match.function().invoke(event.toJson());
     try {

@@ -37,6 +37,7 @@ public final class QueuePoller implements AutoCloseable {
   private final FunctionHost function;
   private final Runnable commitBarrier;
   private final StackLog log;
+  private final Turns turns;
   private final Semaphore permits;
   private final Set<Thread> invocations = ConcurrentHashMap.newKeySet();
   private final Thread loop;
@@ -48,7 +49,8 @@ public final class QueuePoller implements AutoCloseable {
       QueueMapping mapping,
       FunctionHost function,
       Runnable commitBarrier,
-      StackLog log) {
+      StackLog log,
+      Turns turns) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.queueArn = "arn:aws:sqs:us-east-1:000000000000:" + mapping.queue();
@@ -56,6 +58,7 @@ public final class QueuePoller implements AutoCloseable {
     this.function = function;
     this.commitBarrier = commitBarrier;
     this.log = log;
+    this.turns = turns;
     this.permits = new Semaphore(mapping.maximumConcurrency());
     this.loop =
         Thread.ofVirtual()
@@ -68,14 +71,17 @@ public final class QueuePoller implements AutoCloseable {
   /// @param sqs stays the caller's
   /// @param commitBarrier returns once everything written before is on disk, and throws when it
   ///     cannot tell
+  /// @param turns when a batch may run; all pollers of a stack share them
   public static QueuePoller start(
       SqsClient sqs,
       String queueUrl,
       QueueMapping mapping,
       FunctionHost function,
       Runnable commitBarrier,
-      StackLog log) {
-    QueuePoller poller = new QueuePoller(sqs, queueUrl, mapping, function, commitBarrier, log);
+      StackLog log,
+      Turns turns) {
+    QueuePoller poller =
+        new QueuePoller(sqs, queueUrl, mapping, function, commitBarrier, log, turns);
     poller.loop.start();
     return poller;
   }
@@ -89,6 +95,7 @@ public final class QueuePoller implements AutoCloseable {
         try {
           List<Message> batch = receive();
           if (!batch.isEmpty()) {
+            turns.begin();
             handOn(batch);
             handedOn = true;
           }
@@ -145,6 +152,7 @@ public final class QueuePoller implements AutoCloseable {
   }
 
   private void handOn(List<Message> batch) {
+    long begun = System.nanoTime();
     Thread thread =
         Thread.ofVirtual()
             .name("batch of " + mapping.queue())
@@ -154,6 +162,7 @@ public final class QueuePoller implements AutoCloseable {
                     invoke(batch);
                   } finally {
                     invocations.remove(Thread.currentThread());
+                    turns.ended(begun);
                     permits.release();
                   }
                 });

@@ -56,6 +56,9 @@ public final class RoleGuard implements ExecutionInterceptor {
   public void beforeExecution(
       Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
     for (Need need : needs(context.request())) {
+      if (used.contains(need)) {
+        continue; // it was allowed
+      }
       if (!function.role().allows(need.action(), need.arn())) {
         log("ERROR", "denied", need);
         String message =

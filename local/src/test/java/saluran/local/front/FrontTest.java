@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import saluran.local.lambda.FunctionHost;
 import saluran.local.lambda.StackLog;
 import saluran.local.lambda.TestFunctions;
+import saluran.local.lambda.Turns;
 
 class FrontTest {
 
@@ -60,7 +61,7 @@ class FrontTest {
   }
 
   private Front open(RequestBody.Patience patience, StackLog log, List<FunctionHost> functions) {
-    Front front = Front.bind(0, InstantSource.fixed(NOW), log, patience);
+    Front front = Front.bind(0, InstantSource.fixed(NOW), log, new Turns(), patience);
     open.add(front);
     Runnable barrier =
         () -> {

@@ -47,6 +47,7 @@ class QueuePollerTest {
   private ElasticMq process;
   private SqsClient sqs;
   private StackLog log;
+  private final Turns turns = new Turns();
 
   @BeforeAll
   void start() throws Exception {
@@ -115,7 +116,7 @@ class QueuePollerTest {
         (in, out, context) ->
             out.write(function.apply(JSON.readTree(in)).getBytes(StandardCharsets.UTF_8));
     return QueuePoller.start(
-        sqs, url(queue), mapping, TestFunctions.host(log, handler), barrier, log);
+        sqs, url(queue), mapping, TestFunctions.host(log, handler), barrier, log, turns);
   }
 
   private static void onDisk() {}
@@ -214,6 +215,43 @@ class QueuePollerTest {
     }
     assertThat(size(url)).isZero();
     assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void whileSomebodyWaitsForAnAnswerOneBatchRunsAtATime() throws Exception {
+    String url = queue("Polite", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"));
+    BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    turns.asked();
+    try (QueuePoller poller =
+        poll(
+            "Polite",
+            true,
+            2,
+            QueuePollerTest::onDisk,
+            event -> {
+              begun.add(event.path("Records").path(0).path("body").asText());
+              awaitQuietly(mayEnd);
+              return "null";
+            })) {
+      assertThat(poller).isNotNull();
+      send(url, "first");
+      assertThat(next(begun)).isEqualTo("first");
+      send(url, "second");
+      assertThat(begun.poll(1, TimeUnit.SECONDS)).isNull();
+      mayEnd.countDown();
+      assertThat(next(begun)).isEqualTo("second");
+    } finally {
+      turns.answered();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -1,0 +1,81 @@
+package saluran.local.lambda;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Shares one machine between those who wait for an answer over HTTP and what works off the queues.
+/// In the cloud the two never meet: there each function has processors of its own.
+///
+/// As long as nobody waits, as many batches run at once as keep the machine busy. More would finish
+/// no sooner, and each so late that its function's time runs out. While somebody waits, and a
+/// moment after, one batch runs at a time, and then none for three times as long as it took, ten
+/// seconds at most: so the queues are worked off all the while, and not at the cost of the answers.
+/// Pollers get their turns in the order in which they asked.
+public final class Turns {
+
+  static final int MOST_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
+  private static final int RESTS = 3;
+  private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
+
+  /// Between an answer and the same client's next request.
+  private static final long MOMENT = Duration.ofMillis(50).toNanos();
+
+  private final Semaphore line = new Semaphore(1, true);
+  private int requests;
+  private long lastAnswer = System.nanoTime() - MOMENT;
+  private int batches;
+  private long restUntil = System.nanoTime();
+
+  /// Somebody waits for an answer, until [#answered].
+  public synchronized void asked() {
+    requests++;
+  }
+
+  /// One who waited has the answer.
+  public synchronized void answered() {
+    requests--;
+    lastAnswer = System.nanoTime();
+  }
+
+  /// Waits until a batch may run; it does until [#ended].
+  ///
+  /// @throws InterruptedException while it waits; then no batch may run
+  void begin() throws InterruptedException {
+    line.acquire();
+    try {
+      synchronized (this) {
+        for (long left = left(); left > 0; left = left()) {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        batches++;
+      }
+    } finally {
+      line.release();
+    }
+  }
+
+  /// A batch has run.
+  ///
+  /// @param begun when, by [System#nanoTime]
+  synchronized void ended(long begun) {
+    batches--;
+    long now = System.nanoTime();
+    restUntil = now + Math.min(LONGEST_REST, RESTS * (now - begun));
+    notifyAll();
+  }
+
+  /// How long the next batch has to wait at least before it is worth asking again; 0 where it may
+  /// run.
+  private long left() {
+    long now = System.nanoTime();
+    if (batches >= MOST_AT_ONCE) {
+      return LONGEST_REST; // until one ends, which wakes
+    }
+    long quietAt = requests > 0 ? now + MOMENT : lastAnswer + MOMENT;
+    if (quietAt <= now) {
+      return 0;
+    }
+    return batches > 0 ? quietAt - now : Math.min(quietAt, Math.max(now, restUntil)) - now;
+  }
+}
