@@ -21,6 +21,7 @@ final class MemoryQueue {
   /// One copy of a message: as a rule there is one.
   static final class Copy {
     final String id;
+    final String first;
     final String body;
     final @Nullable String group;
     final Instant sentAt;
@@ -29,7 +30,19 @@ final class MemoryQueue {
     String receipt = "";
 
     Copy(String id, String body, @Nullable String group, Instant sentAt, Instant visibleAt) {
+      this(id, id, body, group, sentAt, visibleAt);
+    }
+
+    /// @param first the id that the message had before it was redriven
+    Copy(
+        String id,
+        String first,
+        String body,
+        @Nullable String group,
+        Instant sentAt,
+        Instant visibleAt) {
       this.id = id;
+      this.first = first;
       this.body = body;
       this.group = group;
       this.sentAt = sentAt;
@@ -58,13 +71,13 @@ final class MemoryQueue {
     for (Copy copy : old) {
       boolean another = copies.stream().anyMatch(kept -> kept.id.equals(copy.id));
       if (!another && !deleted.contains(copy.id)) {
-        expired.add(copy.id);
+        expired.add(copy.first);
         sent.remove(copy.id);
       }
     }
   }
 
-  /// Messages that nobody handled as long as they were kept.
+  /// Messages that nobody handled as long as they were kept, by the ids that they had first.
   Set<String> expired() {
     return expired;
   }

@@ -167,7 +167,7 @@ public final class MemoryQueues implements SqsClient {
     boolean back = to.spec().redrive().isPresent();
     String id = back ? newId() : copy.id;
     Instant sentAt = back ? now : copy.sentAt;
-    to.add(new MemoryQueue.Copy(id, copy.body, copy.group, sentAt, now));
+    to.add(new MemoryQueue.Copy(id, copy.first, copy.body, copy.group, sentAt, now));
     visible.accept(to.spec().logicalId(), now);
   }
 
