@@ -115,7 +115,7 @@ public final class World implements FaultyCalls.Circumstances {
             .toList();
     this.weather = Weather.of(chance, begin, storm, fed, versions.size());
     this.disturbances = new Disturbances(weather.clocks());
-    weather.standstills().forEach(still -> disturbances.during(still.felt()));
+    weather.standstills().forEach(still -> disturbances.during(still.period()));
     this.clock = new VirtualClock(begin);
     this.ledgers = new Ledgers(clock);
     this.happenings = new Happenings(clock);
