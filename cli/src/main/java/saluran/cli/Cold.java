@@ -1,7 +1,6 @@
 package saluran.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,8 +11,6 @@ import saluran.cli.bench.cold.LambdaJvm;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
-import saluran.cli.file.Input;
-import saluran.cli.file.KeyPem;
 import saluran.local.Cloud;
 
 /// `bench cold`: the deployed artifact's functions, each in a JVM as Lambda starts it, on a stack
@@ -23,7 +20,6 @@ record Cold(Terminal terminal) {
   /// The bench's name.
   static final String NAME = "cold";
 
-  private static final int MAX_FLAG = 1 << 20;
   private static final String ARTIFACT = "functions/target/saluran.zip";
   private static final int ROUNDS = 9;
 
@@ -32,10 +28,6 @@ record Cold(Terminal terminal) {
   /// @param home where the project was built
   /// @throws Failure where the stack or a function does not start, or answers otherwise than well
   void run(Path home) throws Failure, InterruptedException {
-    String sample =
-        new String(
-            Input.read(home.resolve("events").resolve("flag-2017.json"), MAX_FLAG),
-            StandardCharsets.UTF_8);
     try {
       build(home);
       Path folder = Files.createTempDirectory("saluran-bench-");
@@ -45,12 +37,7 @@ record Cold(Terminal terminal) {
       try (Running stack = Running.start(options, () -> Demo.remove(folder))) {
         DirectoryText directory = BuiltInDirectory.open(data);
         stack.apply(directory);
-        SignedFlags flags =
-            new SignedFlags(
-                stack.cloud().baseUrl(),
-                KeyPem.read(BuiltInDirectory.key(data)),
-                BuiltInDirectory.KEY_ID,
-                sample);
+        SignedFlags flags = SignedFlags.ofSample(home, stack.cloud().baseUrl(), data);
         LambdaJvm jvm = LambdaJvm.unpack(home.resolve(ARTIFACT), folder.resolve("lambda"));
         try (Journey journey =
             new Journey(stack.cloud(), flags, home.resolve("events"), directory.json())) {

@@ -1,7 +1,6 @@
 package saluran.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,8 +9,6 @@ import saluran.cli.bench.Meter;
 import saluran.cli.bench.SignedFlags;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
-import saluran.cli.file.Input;
-import saluran.cli.file.KeyPem;
 import saluran.cli.file.Shipped;
 import saluran.local.Cloud;
 
@@ -22,27 +19,20 @@ record Growth(Terminal terminal) {
   /// The bench's name.
   static final String NAME = "growth";
 
-  private static final int MAX_FLAG = 1 << 20;
-
   /// Measures and says the table.
   ///
   /// @param home where the project was built
   /// @throws Failure where the stack does not start, or a flag does not come through
   void run(Path home) throws Failure, InterruptedException {
-    String sample =
-        new String(
-            Input.read(home.resolve("events").resolve("flag-2017.json"), MAX_FLAG),
-            StandardCharsets.UTF_8);
     try {
-      terminal.say(measured(home, sample).stripTrailing());
+      terminal.say(measured(home).stripTrailing());
     } catch (IOException broken) {
       throw new Failure(
           Failure.REFUSED, "The bench did not run to its end: " + broken.getMessage(), broken);
     }
   }
 
-  private String measured(Path home, String sample)
-      throws Failure, IOException, InterruptedException {
+  private String measured(Path home) throws Failure, IOException, InterruptedException {
     Path folder = Files.createTempDirectory("saluran-bench-");
     Cloud.Options options =
         new Cloud.Options(home, home.resolve("template.yaml"), folder, 0, null, 1, Map.of(), false);
@@ -53,11 +43,7 @@ record Growth(Terminal terminal) {
       return GrowthBench.table(
           stack.cloud(),
           meter,
-          new SignedFlags(
-              stack.cloud().baseUrl(),
-              KeyPem.read(BuiltInDirectory.key(folder)),
-              BuiltInDirectory.KEY_ID,
-              sample),
+          SignedFlags.ofSample(home, stack.cloud().baseUrl(), folder),
           home,
           terminal::hint);
     }

@@ -1,7 +1,6 @@
 package saluran.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +9,6 @@ import saluran.cli.bench.LoadBench;
 import saluran.cli.bench.SignedFlags;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
-import saluran.cli.file.Input;
-import saluran.cli.file.KeyPem;
 import saluran.local.Cloud;
 
 /// `bench load`: a stack in memory and one that is durable, each of its own and on loopback only,
@@ -21,22 +18,14 @@ record Load(Terminal terminal) {
   /// The bench's name.
   static final String NAME = "load";
 
-  private static final int MAX_FLAG = 1 << 20;
-
   /// Measures both and says the table.
   ///
   /// @param home where the project was built
   /// @throws Failure where a stack does not start, or a flag was not accepted
   void run(Path home) throws Failure, InterruptedException {
-    String sample =
-        new String(
-            Input.read(home.resolve("events").resolve("flag-2017.json"), MAX_FLAG),
-            StandardCharsets.UTF_8);
     try {
       List<LoadBench> both =
-          List.of(
-              measure("queues in memory", home, false, sample),
-              measure("durable", home, true, sample));
+          List.of(measure("queues in memory", home, false), measure("durable", home, true));
       terminal.say(LoadBench.keep(both, home).stripTrailing());
       int others = both.stream().mapToInt(LoadBench::others).sum();
       if (others > 0) {
@@ -48,7 +37,7 @@ record Load(Terminal terminal) {
     }
   }
 
-  private LoadBench measure(String name, Path home, boolean durable, String sample)
+  private LoadBench measure(String name, Path home, boolean durable)
       throws Failure, IOException, InterruptedException {
     Path folder = Files.createTempDirectory("saluran-bench-");
     Cloud.Options options =
@@ -59,11 +48,7 @@ record Load(Terminal terminal) {
       stack.apply(BuiltInDirectory.open(folder));
       return LoadBench.of(
           name,
-          new SignedFlags(
-              stack.cloud().baseUrl(),
-              KeyPem.read(BuiltInDirectory.key(folder)),
-              BuiltInDirectory.KEY_ID,
-              sample),
+          SignedFlags.ofSample(home, stack.cloud().baseUrl(), folder),
           step -> terminal.hint(step.stripTrailing()));
     }
   }

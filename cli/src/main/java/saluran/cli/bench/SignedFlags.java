@@ -1,14 +1,20 @@
 package saluran.cli.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import saluran.cli.AgencyClient;
+import saluran.cli.file.BuiltInDirectory;
+import saluran.cli.file.Failure;
+import saluran.cli.file.Input;
+import saluran.cli.file.KeyPem;
 import saluran.flag.FlagReader;
 import saluran.flag.FlagReport;
 
@@ -21,6 +27,7 @@ import saluran.flag.FlagReport;
 /// @param sample the flag of 2017 as JSON
 public record SignedFlags(URI channel, PrivateKey key, String keyId, String sample) {
 
+  private static final int MAX_FLAG = 1 << 20;
   private static final String REFERENCE = "2017/07/14-DNS-11";
 
   /// A flag that can be sent.
@@ -28,6 +35,21 @@ public record SignedFlags(URI channel, PrivateKey key, String keyId, String samp
   /// @param reference its reference number, which the subjects of its mails end with
   /// @param body what the request sends
   public record Ready(String reference, HttpRequest request, String body) {}
+
+  /// The sample of 2017, as the agency of a stack's built-in directory signs it.
+  ///
+  /// @param home where the project was built
+  /// @param stack its folder
+  /// @throws Failure where the sample or the key cannot be read
+  public static SignedFlags ofSample(Path home, URI channel, Path stack)
+      throws Failure, IOException {
+    byte[] sample = Input.read(home.resolve("events").resolve("flag-2017.json"), MAX_FLAG);
+    return new SignedFlags(
+        channel,
+        KeyPem.read(BuiltInDirectory.key(stack)),
+        BuiltInDirectory.KEY_ID,
+        new String(sample, StandardCharsets.UTF_8));
+  }
 
   /// The same flag of another host, in the place of the one that its items share; a host of 8
   /// letters keeps its size.

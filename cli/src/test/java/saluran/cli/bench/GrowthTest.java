@@ -3,8 +3,6 @@ package saluran.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.cli.AgencyClient;
 import saluran.cli.file.BuiltInDirectory;
-import saluran.cli.file.KeyPem;
 import saluran.local.Cloud;
 import saluran.local.process.Home;
 
@@ -42,12 +39,7 @@ class GrowthTest {
       cloud.invoke(
           "DirectoryFunction",
           Map.of("directory", BuiltInDirectory.open(folder).json(), "apply", true));
-      SignedFlags flags =
-          new SignedFlags(
-              cloud.baseUrl(),
-              KeyPem.read(BuiltInDirectory.key(folder)),
-              BuiltInDirectory.KEY_ID,
-              Files.readString(home.resolve("events/flag-2017.json"), StandardCharsets.UTF_8));
+      SignedFlags flags = SignedFlags.ofSample(home, cloud.baseUrl(), folder);
       try (AgencyClient agency = flags.client();
           StoredCases stored = new StoredCases(cloud);
           FlagLives lives = new FlagLives(cloud, meter, stored, agency)) {
