@@ -24,6 +24,11 @@ public final class QueuePoller implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 10;
   private static final int LONG_POLL_SECONDS = 20;
+
+  /// So many of a mapping's batches keep this machine busy, whatever the mapping allows. More would
+  /// finish no sooner, and each so late that its function's time runs out.
+  static final int MOST_BATCHES = 2 * Runtime.getRuntime().availableProcessors();
+
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -59,7 +64,7 @@ public final class QueuePoller implements AutoCloseable {
     this.commitBarrier = commitBarrier;
     this.log = log;
     this.turns = turns;
-    this.permits = new Semaphore(mapping.maximumConcurrency());
+    this.permits = new Semaphore(Math.min(mapping.maximumConcurrency(), MOST_BATCHES));
     this.loop =
         Thread.ofVirtual()
             .name("poll " + mapping.queue() + " for " + function.function().logicalId())

@@ -7,14 +7,12 @@ import java.util.concurrent.TimeUnit;
 /// Shares one machine between those who wait for an answer over HTTP and what works off the queues.
 /// In the cloud the two never meet: there each function has processors of its own.
 ///
-/// As long as nobody waits, as many batches run at once as keep the machine busy. More would finish
-/// no sooner, and each so late that its function's time runs out. While somebody waits, and a
-/// moment after, one batch runs at a time, and then none for three times as long as it took, ten
-/// seconds at most: so the queues are worked off all the while, and not at the cost of the answers.
-/// Pollers get their turns in the order in which they asked.
+/// As long as nobody waits, every batch may run. While somebody waits, and a moment after, one
+/// batch runs at a time, and then none for three times as long as it took, ten seconds at most: so
+/// the queues are worked off all the while, and not at the cost of the answers. Pollers get their
+/// turns in the order in which they asked.
 public final class Turns {
 
-  static final int MOST_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
   private static final int RESTS = 3;
   private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
@@ -69,9 +67,6 @@ public final class Turns {
   /// run.
   private long left() {
     long now = System.nanoTime();
-    if (batches >= MOST_AT_ONCE) {
-      return LONGEST_REST; // until one ends, which wakes
-    }
     long quietAt = requests > 0 ? now + MOMENT : lastAnswer + MOMENT;
     if (quietAt <= now) {
       return 0;

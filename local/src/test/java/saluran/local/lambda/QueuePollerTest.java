@@ -359,6 +359,35 @@ class QueuePollerTest {
   }
 
   @Test
+  void neverMoreAtOnceThanThisMachineCanBear() throws Exception {
+    String url = queue("Flood", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"));
+    for (int i = 0; i <= 10 * QueuePoller.MOST_BATCHES; i++) {
+      send(url, "x");
+    }
+    BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (QueuePoller poller =
+        poll(
+            "Flood",
+            true,
+            1000,
+            QueuePollerTest::onDisk,
+            event -> {
+              begun.add("a batch");
+              awaitQuietly(mayEnd);
+              return "null";
+            })) {
+      assertThat(poller).isNotNull();
+      for (int i = 0; i < QueuePoller.MOST_BATCHES; i++) {
+        next(begun);
+      }
+      assertThat(begun.poll(1, TimeUnit.SECONDS)).isNull();
+      mayEnd.countDown();
+      next(begun);
+    }
+  }
+
+  @Test
   void itOutlivesAQueueThatIsNotThere() throws Exception {
     BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     try (QueuePoller poller =
