@@ -338,6 +338,13 @@ class FsckTest {
         .anyMatch(found -> found.invariant() == 6 && found.detail().startsWith("owed since "));
   }
 
+  /// Sari is drilled once a week.
+  @Test
+  void aDrillThatMayWaitForItsContactsHoursIsNotCalledOwed() {
+    assertThat(damages(Duration.ofDays(8)))
+        .noneMatch(found -> found.subject().equals("contact/sari"));
+  }
+
   @Test
   void aNoticeThatIsOwedForLongIsNamed() {
     try (Harm harm = new Harm(tables.dynamoDb())) {
