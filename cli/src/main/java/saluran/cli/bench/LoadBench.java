@@ -21,7 +21,7 @@ public record LoadBench(String stack, MailWait mail, List<Intake> intakes) {
   private static final int SLOWEST = 99;
   private static final int MAIL_WARM_UP = 10;
   private static final int MAILS = 20;
-  private static final int WARM_UP = 1000;
+  private static final int WARM_UP = 3000;
   private static final int WARM_UP_CONNECTIONS = 8;
   private static final int ALONE = 200;
   private static final int MANY = 1500;
