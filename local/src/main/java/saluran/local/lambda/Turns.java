@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Shares one machine between those who wait for an answer over HTTP and what works off the queues.
+/// Shares one machine between those who bring something over HTTP and what works off the queues.
 /// In the cloud the two never meet: there each function has processors of its own.
 ///
 /// As long as nobody waits, every batch may run. While somebody waits, and a moment after, one
@@ -28,6 +28,11 @@ public final class Turns {
   /// Somebody waits for an answer, until [#answered].
   public synchronized void asked() {
     requests++;
+  }
+
+  /// Whether somebody waits for an answer.
+  public synchronized boolean isAwaited() {
+    return requests > 0;
   }
 
   /// One who waited has the answer.
@@ -67,7 +72,7 @@ public final class Turns {
   /// run.
   private long left() {
     long now = System.nanoTime();
-    long quietAt = requests > 0 ? now + MOMENT : lastAnswer + MOMENT;
+    long quietAt = isAwaited() ? now + MOMENT : lastAnswer + MOMENT;
     if (quietAt <= now) {
       return 0;
     }

@@ -36,6 +36,8 @@ class FrontTest {
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> awaited = new LinkedBlockingQueue<>();
+  private final Turns turns = new Turns();
   private final AtomicBoolean barrierFails = new AtomicBoolean();
 
   @AfterEach
@@ -49,6 +51,7 @@ class FrontTest {
     RequestStreamHandler handler =
         (in, out, context) -> {
           events.add(JSON.readTree(in));
+          awaited.add(turns.isAwaited());
           out.write(answer.getBytes(StandardCharsets.UTF_8));
         };
     StackLog log = new StackLog(folder.resolve("log"));
@@ -61,7 +64,7 @@ class FrontTest {
   }
 
   private Front open(RequestBody.Patience patience, StackLog log, List<FunctionHost> functions) {
-    Front front = Front.bind(0, InstantSource.fixed(NOW), log, new Turns(), patience);
+    Front front = Front.bind(0, InstantSource.fixed(NOW), log, turns, patience);
     open.add(front);
     Runnable barrier =
         () -> {
@@ -88,6 +91,16 @@ class FrontTest {
 
   private RawClient.Answer ask(Front front, String request) throws IOException {
     return client(front).send(request).answer();
+  }
+
+  @Test
+  void theQueuesGiveWayToWhoeverPostsAndNotToWhoeverLooks() throws Exception {
+    Front front = front("{\"statusCode\":204}", "POST /v1/flags", "GET /v1/flags");
+
+    ask(front, "POST /v1/flags HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+    assertThat(awaited.take()).isTrue();
+    ask(front, "GET /v1/flags HTTP/1.1\r\nHost: a\r\n\r\n");
+    assertThat(awaited.take()).isFalse();
   }
 
   @Test
