@@ -16,9 +16,15 @@ class TurnsTest {
 
   @Test
   void whileNobodyWaitsNoBatchHoldsUpAnother() throws Exception {
-    for (int nth = 0; nth < 100; nth++) {
-      turns.begin();
-    }
+    Thread all =
+        Thread.startVirtualThread(
+            () -> {
+              for (int nth = 0; nth < 100; nth++) {
+                begin();
+              }
+            });
+
+    assertThat(all.join(Duration.ofSeconds(20))).isTrue();
   }
 
   @Test
