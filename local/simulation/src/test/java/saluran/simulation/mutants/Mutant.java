@@ -12,7 +12,7 @@ import saluran.simulation.weather.Between;
 /// The product with a mistake.
 ///
 /// @param mistake in a few words
-/// @param made makes it in each of the versions
+/// @param made makes it in the versions, oldest first
 /// @param invariants one of these is broken first
 /// @param seeds within so many it is found
 public record Mutant(
