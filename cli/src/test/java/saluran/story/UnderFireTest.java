@@ -26,14 +26,17 @@ import saluran.cli.Commands;
 import saluran.story.MoodyMailServer.Mood;
 import saluran.story.MoodyMailServer.Taken;
 
-/// Agencies flag without a pause while the channel is killed, whole and in parts, and the mail
-/// server has its bad days. Afterwards all that was accepted is there and mailed, each mail is an
+/// Agencies flag while the channel is killed, whole and in parts, and the mail server has its bad
+/// days. Each of them flags again once a mail about its last flag was attempted, so that there is
+/// always work under way, and never more than the machine can do. Afterwards all that was accepted
+// is there and mailed, each mail is an
 /// attempt that the timeline shows, and every stored case is sound.
 class UnderFireTest {
 
   private static final Duration FIRE = Duration.ofSeconds(Long.getLong("saluran.fire.seconds", 60));
   private static final long SEED = Long.getLong("saluran.fire.seed", 20170714);
-  private static final int AGENTS = 2;
+  private static final int AGENTS = 8;
+  private static final long PAUSE = Duration.ofMillis(300).toNanos();
   private static final Duration RECOVERY = Duration.ofMinutes(6);
 
   @TempDir Path folder;
@@ -91,17 +94,28 @@ class UnderFireTest {
     over = true;
   }
 
-  /// An agency's client: the same flag under the same key until it is accepted.
+  /// An agency's client: the same flag under the same key until it is accepted, and then its status
+  /// until a mail was attempted.
   private void flagUntilOver(int agent) {
     for (int number = 1; !over; number++) {
       String reference = "A%d-%d".formatted(agent, number);
       String flag = flag(reference);
       while (flag.isEmpty()) {
-        LockSupport.parkNanos(100_000_000);
+        LockSupport.parkNanos(PAUSE);
         flag = flag(reference);
       }
       accepted.put(flag, reference);
-      LockSupport.parkNanos(300_000_000);
+      while (!over && !isMailed(flag)) {
+        LockSupport.parkNanos(PAUSE);
+      }
+    }
+  }
+
+  private boolean isMailed(String flag) {
+    try {
+      return Channel.types(status(flag)).contains("notice.attempted");
+    } catch (UncheckedIOException struck) {
+      return false;
     }
   }
 
