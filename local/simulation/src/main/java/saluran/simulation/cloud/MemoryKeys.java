@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Map;
 import saluran.ledger.Hash;
+import saluran.receipt.Jws;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
@@ -45,12 +46,15 @@ public final class MemoryKeys implements KmsClient {
   public SignResponse sign(SignRequest request) {
     byte[] digest = request.message().asByteArray();
     try {
+      KeyPair pair = pair(request.keyId());
       Signature signature = Signature.getInstance("NONEwithECDSA");
-      signature.initSign(pair(request.keyId()).getPrivate(), new NotRandom(digest));
+      signature.initSign(pair.getPrivate(), new NotRandom(digest));
       signature.update(digest);
+      byte[] der = signature.sign();
+      OwnSignatures.made(pair.getPublic(), digest, Jws.raw(der));
       return SignResponse.builder()
           .keyId(request.keyId())
-          .signature(SdkBytes.fromByteArray(signature.sign()))
+          .signature(SdkBytes.fromByteArray(der))
           .signingAlgorithm(request.signingAlgorithm())
           .build();
     } catch (GeneralSecurityException impossible) {

@@ -18,6 +18,7 @@ import saluran.ledger.Hash;
 import saluran.receipt.KeyTurns;
 import saluran.receipt.PublicKeys;
 import saluran.simulation.cloud.NotRandom;
+import saluran.simulation.cloud.OwnSignatures;
 import saluran.simulation.version.Version;
 
 /// The keys, the same in every seed, and the agencies' signatures (RFC 9421): real ones. One of the
@@ -32,6 +33,7 @@ public final class Signers {
   ///
   /// @param receiptKeys the ids of those that sign receipts
   public Signers(Collection<String> receiptKeys) {
+    OwnSignatures.install();
     Scenario.AGENCIES.forEach(
         agency ->
             pairs.put(
@@ -126,9 +128,12 @@ public final class Signers {
     try {
       Signature signature =
           Signature.getInstance(isEdwards(agency) ? "Ed25519" : "SHA256withECDSAinP1363Format");
-      signature.initSign(pairOf(agency).getPrivate(), new NotRandom(bytes));
+      KeyPair pair = pairOf(agency);
+      signature.initSign(pair.getPrivate(), new NotRandom(bytes));
       signature.update(bytes);
-      return signature.sign();
+      byte[] made = signature.sign();
+      OwnSignatures.made(pair.getPublic(), Hash.sha256(bytes), made);
+      return made;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

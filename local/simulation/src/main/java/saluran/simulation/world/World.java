@@ -25,6 +25,7 @@ import saluran.simulation.cloud.MemoryKeys;
 import saluran.simulation.cloud.MemoryMail;
 import saluran.simulation.cloud.MemoryQueues;
 import saluran.simulation.cloud.MemoryTables;
+import saluran.simulation.cloud.OwnSignatures;
 import saluran.simulation.version.Version;
 import saluran.simulation.weather.Chance;
 import saluran.simulation.weather.Coverage;
@@ -100,6 +101,7 @@ public final class World implements FaultyCalls.Circumstances {
   /// @param versions of the functions, oldest first; tables, queues and routes are the last one's
   /// @param reader hears the story, line by line
   public World(long seed, List<Version> versions, Signers signers, Consumer<String> reader) {
+    OwnSignatures.forget();
     StackSpec stack = versions.getLast().stack();
     this.seed = seed;
     this.chance = new Chance(seed);
