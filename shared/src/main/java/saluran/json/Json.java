@@ -15,7 +15,9 @@ public sealed interface Json {
   /// An object. Names are unique: [StrictJson] refuses a duplicate.
   record Obj(SequencedMap<String, Json> members) implements Json {
     public Obj {
-      members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      members =
+          Collections.unmodifiableSequencedMap(
+              members instanceof FreshMembers fresh ? fresh : new LinkedHashMap<>(members));
     }
 
     /// An object of these members, in the map's order.

@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import saluran.json.MalformedJson.Reason;
@@ -122,7 +121,7 @@ public final class StrictJson {
 
   private static Json readObject(JsonParser parser, int depth) throws IOException, MalformedJson {
     refuseDeep(parser, depth);
-    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    SequencedMap<String, Json> members = new FreshMembers();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = sound(parser, parser.currentName());
       if (members.containsKey(name)) {
