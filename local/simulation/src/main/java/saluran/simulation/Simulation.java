@@ -37,8 +37,9 @@ public final class Simulation {
       new Endpoints(
           URI.create("https://channel.example"), URI.create("https://sqs.example"), Map.of());
 
-  /// Packs cost a seed a seventh more, so of many seeds every fourth has them.
-  private static final int PACKS_EVERY = 4;
+  /// The look at all tables and the packs cost a seed a quarter more, so of many seeds every fourth
+  /// has them.
+  private static final int WHOLE_EVERY = 4;
 
   private final List<Version> versions;
   private final Signers signers;
@@ -125,15 +126,15 @@ public final class Simulation {
     }
   }
 
-  /// Runs one seed, packs included: they change nothing of its story.
+  /// Runs one seed, with the look at all tables and the packs: they change nothing of its story.
   ///
   /// @param reader hears its story
   public World.Outcome run(long seed, Consumer<String> reader) {
     return run(seed, reader, true);
   }
 
-  private World.Outcome run(long seed, Consumer<String> reader, boolean packs) {
-    return new World(seed, versions, signers, reader).run(packs);
+  private World.Outcome run(long seed, Consumer<String> reader, boolean whole) {
+    return new World(seed, versions, signers, reader).run(whole);
   }
 
   /// Runs seeds from one on, and stops at the first violation.
@@ -147,7 +148,7 @@ public final class Simulation {
       List<Future<World.Outcome>> running = new ArrayList<>();
       for (long seed = from; seed < from + seeds; seed++) {
         long one = seed;
-        running.add(workers.submit(() -> run(one, line -> {}, one % PACKS_EVERY == 0)));
+        running.add(workers.submit(() -> run(one, line -> {}, one % WHOLE_EVERY == 0)));
       }
       for (Future<World.Outcome> future : running) {
         World.Outcome outcome = future.get();
