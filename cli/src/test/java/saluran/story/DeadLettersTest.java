@@ -22,9 +22,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.cli.Commands;
-import saluran.local.resources.AwsClients;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What was given up comes back whole: dead letters are redriven while the queues and the tables
 /// are killed, and one message that nobody can read holds nobody up.
@@ -35,7 +32,6 @@ class DeadLettersTest {
   private static final int MANY = Integer.getInteger("saluran.fire.letters", 100);
   private static final long SEED = Long.getLong("saluran.fire.seed", 20170714);
   private static final int KILLS = 3;
-  private static final int MOST_AT_ONCE = 10;
   private static final Duration RECOVERY = Duration.ofMinutes(6).plusSeconds(MANY);
 
   @TempDir Path data;
@@ -48,11 +44,11 @@ class DeadLettersTest {
       Map<String, String> flags = flagged(channel, MANY);
       giveUp(channel);
       channel = channel.restarted(impatient());
-      assertThat(waiting(channel, LETTERS)).isEqualTo(MANY);
+      assertThat(queues(channel).waiting(LETTERS)).isEqualTo(MANY);
 
       SplittableRandom random = new SplittableRandom(SEED);
       for (int kill = 1; kill <= KILLS; kill++) {
-        redrive(channel);
+        queues(channel).redrive(LETTERS);
         LockSupport.parkNanos(random.nextLong(1_500_000_000L));
         channel.kill(kill % 2 == 0 ? "saluran.tables.Main" : "saluran.queues.Main");
         channel = channel.restarted(impatient());
@@ -61,8 +57,8 @@ class DeadLettersTest {
       Channel.within(
           RECOVERY,
           () -> {
-            redrive(last);
-            return waiting(last, LETTERS) + waiting(last, QUEUE);
+            queues(last).redrive(LETTERS);
+            return queues(last).waiting(LETTERS) + queues(last).waiting(QUEUE);
           },
           left -> left == 0);
 
@@ -81,13 +77,13 @@ class DeadLettersTest {
   @Test
   void aMessageThatNobodyCanReadHoldsNobodyUp() throws Exception {
     try (Channel channel = start(impatient()).with("sari moderator id")) {
-      send(channel, "{\"receipt\":\"poison\"}");
+      queues(channel).send(QUEUE, "{\"receipt\":\"poison\"}");
       Map<String, String> flags = flagged(channel, 12);
 
       flags.keySet().forEach(flag -> channel.status(flag, DeadLettersTest::isDelivered));
-      eventually(() -> waiting(channel, LETTERS), count -> count == 1);
+      eventually(() -> queues(channel).waiting(LETTERS), count -> count == 1);
 
-      assertThat(waiting(channel, QUEUE)).isZero();
+      assertThat(queues(channel).waiting(QUEUE)).isZero();
       assertThat(channel.log()).contains("\"what\":\"failed\"").doesNotContain("poison");
     }
   }
@@ -143,61 +139,16 @@ class DeadLettersTest {
 
   /// Receives every flag and never deletes it, until all are dead letters.
   private static void giveUp(Channel channel) {
-    try (SqsClient sqs = AwsClients.sqs(channel.cloud.sqsEndpoint())) {
-      String url = url(sqs, QUEUE);
-      eventually(
-          () -> {
-            sqs.receiveMessage(
-                request ->
-                    request
-                        .queueUrl(url)
-                        .maxNumberOfMessages(MOST_AT_ONCE)
-                        .visibilityTimeout(0)
-                        .waitTimeSeconds(0));
-            return waiting(channel, LETTERS);
-          },
-          count -> count == MANY);
-    }
+    eventually(
+        () -> {
+          queues(channel).receive(QUEUE);
+          return queues(channel).waiting(LETTERS);
+        },
+        count -> count == MANY);
   }
 
-  /// Moves what dead letters there are back, as an operator's `start-message-move-task` does.
-  private static void redrive(Channel channel) {
-    try (SqsClient sqs = AwsClients.sqs(channel.cloud.sqsEndpoint())) {
-      String url = url(sqs, LETTERS);
-      String arn =
-          sqs.getQueueAttributes(
-                  request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-              .attributes()
-              .get(QueueAttributeName.QUEUE_ARN);
-      sqs.startMessageMoveTask(request -> request.sourceArn(arn));
-    }
-  }
-
-  private static void send(Channel channel, String body) {
-    try (SqsClient sqs = AwsClients.sqs(channel.cloud.sqsEndpoint())) {
-      sqs.sendMessage(request -> request.queueUrl(url(sqs, QUEUE)).messageBody(body));
-    }
-  }
-
-  /// How many messages a queue holds, in flight or not.
-  private static int waiting(Channel channel, String queue) {
-    try (SqsClient sqs = AwsClients.sqs(channel.cloud.sqsEndpoint())) {
-      String url = url(sqs, queue);
-      Map<QueueAttributeName, String> counts =
-          sqs.getQueueAttributes(
-                  request ->
-                      request
-                          .queueUrl(url)
-                          .attributeNames(
-                              QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                              QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-              .attributes();
-      return counts.values().stream().mapToInt(Integer::parseInt).sum();
-    }
-  }
-
-  private static String url(SqsClient sqs, String queue) {
-    return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+  private static ChannelQueues queues(Channel channel) {
+    return new ChannelQueues(channel.cloud.sqsEndpoint());
   }
 
   private static void isRecordedAndMailedOnce(Channel channel, String flag, String reference) {

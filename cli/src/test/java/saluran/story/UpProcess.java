@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import saluran.local.Announcement;
 
 /// `./saluran up` as a process of its own, so that it can be killed.
-record UpProcess(Process process, List<ProcessHandle> helpers, URI base) {
+record UpProcess(Process process, List<ProcessHandle> helpers, URI base, URI queues) {
 
   /// Starts it on `folder/data` and waits until it is ready. A minute of its channel passes in a
   /// second.
@@ -49,7 +50,8 @@ record UpProcess(Process process, List<ProcessHandle> helpers, URI base) {
     return new UpProcess(
         process,
         process.descendants().toList(),
-        URI.create(line.substring("ready ".length()).strip()));
+        URI.create(line.substring("ready ".length()).strip()),
+        Announcement.read(folder.resolve("data")).orElseThrow().queues());
   }
 
   /// Kills it as a crash does; its helpers end with it.

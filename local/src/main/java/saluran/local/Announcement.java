@@ -18,7 +18,8 @@ import saluran.local.disk.DurableFiles;
 /// @param baseUrl of the HTTP API
 /// @param lambda of Lambda's `Invoke`
 /// @param tables of DynamoDB
-public record Announcement(URI baseUrl, URI lambda, URI tables) {
+/// @param queues of SQS
+public record Announcement(URI baseUrl, URI lambda, URI tables, URI queues) {
 
   private static final String FILE = "endpoints.json";
   private static final JsonMapper JSON = new JsonMapper();
@@ -34,7 +35,8 @@ public record Announcement(URI baseUrl, URI lambda, URI tables) {
           new Announcement(
               URI.create(told.path("base_url").asText()),
               URI.create(told.path("lambda").asText()),
-              URI.create(told.path("tables").asText())));
+              URI.create(told.path("tables").asText()),
+              URI.create(told.path("queues").asText())));
     } catch (NoSuchFileException nobody) {
       return Optional.empty();
     } catch (IllegalArgumentException foreign) {
@@ -50,7 +52,8 @@ public record Announcement(URI baseUrl, URI lambda, URI tables) {
             Map.of(
                 "base_url", baseUrl.toString(),
                 "lambda", lambda.toString(),
-                "tables", tables.toString())));
+                "tables", tables.toString(),
+                "queues", queues.toString())));
   }
 
   /// Takes it away.

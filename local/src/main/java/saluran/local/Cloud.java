@@ -128,7 +128,8 @@ public final class Cloud implements AutoCloseable {
     front.open(functions.hosts(), commitBarrier, pages);
     closing.add(front::close);
     closing.add(() -> Announcement.remove(folder.path()));
-    new Announcement(baseUrl(), invoke.uri(), dynamoDbEndpoint()).write(folder.path());
+    new Announcement(baseUrl(), invoke.uri(), dynamoDbEndpoint(), sqsEndpoint())
+        .write(folder.path());
   }
 
   /// Starts everything. On return it answers at [#baseUrl], and its folder says where
