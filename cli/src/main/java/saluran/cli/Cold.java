@@ -8,9 +8,12 @@ import saluran.cli.bench.SignedFlags;
 import saluran.cli.bench.cold.ColdBench;
 import saluran.cli.bench.cold.Journey;
 import saluran.cli.bench.cold.LambdaJvm;
+import saluran.cli.demo.Demo;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
+import saluran.cli.operator.Running;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 
 /// `bench cold`: the deployed artifact's functions, each in a JVM as Lambda starts it, on a stack

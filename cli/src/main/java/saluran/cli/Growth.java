@@ -7,9 +7,12 @@ import java.util.Map;
 import saluran.cli.bench.GrowthBench;
 import saluran.cli.bench.Meter;
 import saluran.cli.bench.SignedFlags;
+import saluran.cli.demo.Demo;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Shipped;
+import saluran.cli.operator.Running;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 
 /// `bench growth`: a stack in memory of its own, beside whose stored cases flags are counted.

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import saluran.cli.bench.LoadBench;
 import saluran.cli.bench.SignedFlags;
+import saluran.cli.demo.Demo;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
+import saluran.cli.operator.Running;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 
 /// `bench load`: a stack in memory and one that is durable, each of its own and on loopback only,

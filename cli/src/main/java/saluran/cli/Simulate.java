@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.simulation.Simulation;
 import saluran.simulation.world.World;
 

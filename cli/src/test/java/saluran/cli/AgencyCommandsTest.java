@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import saluran.cli.file.BuiltInDirectory;
+import saluran.cli.operator.Running;
 import saluran.json.Json;
 import saluran.json.StrictJson;
 import saluran.local.Cloud;

@@ -2,6 +2,7 @@ package saluran.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import saluran.cli.terminal.Terminal;
 
 /// Runs commands as the launcher does, in this process, and keeps what they say.
 ///

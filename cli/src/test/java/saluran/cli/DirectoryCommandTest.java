@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import saluran.cli.directory.Consent;
+import saluran.cli.operator.DirectoryCommand;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Announcement;
 import saluran.local.Cloud;
 import saluran.local.process.Home;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import saluran.cli.operator.EraseCommand;
+import saluran.cli.terminal.Terminal;
 
 /// An operator erases a person: counted first, then agreed to. The function is played.
 class EraseCommandTest {

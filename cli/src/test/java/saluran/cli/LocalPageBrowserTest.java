@@ -18,6 +18,8 @@ import saluran.browser.Chromium;
 import saluran.browser.NeedsChromium;
 import saluran.browser.Tab;
 import saluran.cli.file.Failure;
+import saluran.cli.operator.Up;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 import saluran.local.process.Home;
 

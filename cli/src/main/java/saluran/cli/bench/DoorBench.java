@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import saluran.agency.Agency;
 import saluran.agency.AgencyKey;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.bench.cold.HttpEvents;
 import saluran.directory.Directory.KnownKey;
 import saluran.flag.FlagReader;

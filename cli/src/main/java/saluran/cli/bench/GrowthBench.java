@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import saluran.casework.Case;
 import saluran.casework.Ladder;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.local.Cloud;
 
 /// What a flag, a read and a sweep cost beside few and many stored cases, on a stack that nobody

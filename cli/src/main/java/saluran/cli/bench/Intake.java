@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 
 /// How fast the channel accepts flags over so many connections. Each connection has one request
 /// under way: the next flag goes when the last one's answer is there.

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.json.Json;
 import saluran.json.StrictJson;
 

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Input;

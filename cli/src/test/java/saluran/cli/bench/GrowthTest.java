@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.local.Cloud;
 import saluran.local.process.Home;

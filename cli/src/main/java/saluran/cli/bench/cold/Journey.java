@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import saluran.cli.AgencyClient;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.bench.SignedFlags;
 import saluran.local.Cloud;
 import saluran.local.lambda.SqsEvents;

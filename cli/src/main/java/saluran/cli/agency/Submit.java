@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Input;
 import saluran.cli.file.PrettyJson;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.ledger.Hash;
 
 /// Hands in a flag and keeps its receipt.
-final class Submit {
+public final class Submit {
 
   private static final int TRIES = 5;
   private static final int MAX_FLAG = 1 << 20;
@@ -26,7 +27,7 @@ final class Submit {
   private final Exchange exchange;
   private final Terminal terminal;
 
-  Submit(AgencyClient client, Exchange exchange, Terminal terminal) {
+  public Submit(AgencyClient client, Exchange exchange, Terminal terminal) {
     this.client = client;
     this.exchange = exchange;
     this.terminal = terminal;
@@ -38,7 +39,7 @@ final class Submit {
   ///
   /// @param given the idempotency key; null: the SHA-256 of the file, base64url
   /// @throws Failure where it was not accepted, or nobody knows whether it was
-  void run(Path file, @Nullable String given) throws Failure, InterruptedException {
+  public void run(Path file, @Nullable String given) throws Failure, InterruptedException {
     byte[] flag = Input.read(file, MAX_FLAG);
     String key = given == null ? Hash.digest(flag) : given;
     if (!KEY.matcher(key).matches()) {

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -6,20 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import saluran.cli.file.Failure;
 import saluran.cli.file.KeyPem;
+import saluran.cli.terminal.Terminal;
 
 /// Makes a key for an agency.
-final class Keygen {
+public final class Keygen {
 
   private final Terminal terminal;
 
-  Keygen(Terminal terminal) {
+  public Keygen(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /// Writes `out` and `out.pub` and prints the key's id.
   ///
   /// @throws Failure where one of the files is there or cannot be written
-  void run(Path out) throws Failure {
+  public void run(Path out) throws Failure {
     KeyPem.Pair pair = KeyPem.newEd25519();
     try {
       KeyPem.writeNew(out, pair);

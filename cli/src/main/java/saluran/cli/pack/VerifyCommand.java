@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.pack;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import saluran.cli.file.Failure;
 import saluran.cli.file.Input;
 import saluran.cli.file.PrettyJson;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.pack.Finding;
 import saluran.pack.PackVerifier;
@@ -32,7 +33,7 @@ import saluran.pack.Verification;
       "1:not sound; each line names the place",
       "2:unreadable, or the command line or a file cannot be used"
     })
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
 
   private static final int SOUND = 0;
   private static final int UNSOUND = 1;
@@ -61,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The verdict's language, en or id (default: ${DEFAULT-VALUE}).")
   private String language = "en";
 
-  VerifyCommand(Terminal terminal) {
+  public VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

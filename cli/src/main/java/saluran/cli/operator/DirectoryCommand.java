@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.operator;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +14,7 @@ import saluran.cli.directory.LambdaFunction;
 import saluran.cli.directory.Reach;
 import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.directory.DirectoryFile;
 import saluran.json.Json;
 
@@ -22,19 +23,19 @@ import saluran.json.Json;
     name = "directory",
     description = "Directory files: agencies and their keys, contacts, rotas, policies.",
     synopsisSubcommandLabel = "COMMAND")
-final class DirectoryCommand {
+public final class DirectoryCommand {
 
   private static final Path DATA = Path.of(".saluran");
 
   private final Terminal terminal;
   private final Consent consent;
 
-  DirectoryCommand(Terminal terminal) {
+  public DirectoryCommand(Terminal terminal) {
     this(terminal, Consent.atTerminal());
   }
 
   /// @param consent asked before anything is applied
-  DirectoryCommand(Terminal terminal, Consent consent) {
+  public DirectoryCommand(Terminal terminal, Consent consent) {
     this.terminal = terminal;
     this.consent = consent;
   }
@@ -50,7 +51,7 @@ final class DirectoryCommand {
         "1:it breaks a rule; each fault is a line FILE:LINE: pointer: what is wrong",
         "2:the command line or the file cannot be used"
       })
-  int check(
+  public int check(
       @Parameters(paramLabel = "FILE", description = "The directory, YAML or JSON.") Path file)
       throws Failure {
     return switch (DirectoryText.check(file)) {
@@ -74,7 +75,7 @@ final class DirectoryCommand {
         "2:the command line or the file cannot be used",
         "3:no answer, or it cannot be done now: the same command again is safe"
       })
-  int apply(
+  public int apply(
       @Parameters(paramLabel = "FILE", description = "The directory, YAML or JSON.") Path file,
       @Option(
               names = "--data",

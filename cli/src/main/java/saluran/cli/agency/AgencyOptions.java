@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import saluran.cli.file.Failure;
 import saluran.cli.file.KeyPem;
 
 /// Who asks, and whom: the options that every command of an agency has.
-final class AgencyOptions {
+public final class AgencyOptions {
 
   @Option(
       names = "--key",
@@ -32,14 +32,14 @@ final class AgencyOptions {
   private URI url = URI.create("");
 
   /// Where the channel answers.
-  URI url() {
+  public URI url() {
     return url;
   }
 
   /// The client of these options.
   ///
   /// @throws Failure where the key cannot be read, or an option is no address or key id
-  AgencyClient client() throws Failure {
+  public AgencyClient client() throws Failure {
     try {
       return new AgencyClient(url, KeyPem.read(key), keyId, InstantSource.system());
     } catch (IllegalArgumentException wrong) {

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

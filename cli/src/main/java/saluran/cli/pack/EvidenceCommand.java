@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.pack;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -12,7 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import saluran.cli.agency.AgencyClient;
+import saluran.cli.agency.AgencyOptions;
+import saluran.cli.agency.Exchange;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.ledger.Subject;
 
 /// Fetches the evidence pack of a flag. What it holds is checked by [VerifyCommand], and not here:
@@ -29,7 +33,7 @@ import saluran.ledger.Subject;
       "2:the command line or a file cannot be used",
       "3:no answer"
     })
-final class EvidenceCommand implements Callable<Integer> {
+public final class EvidenceCommand implements Callable<Integer> {
 
   private static final int TRIES = 3;
 
@@ -47,7 +51,7 @@ final class EvidenceCommand implements Callable<Integer> {
 
   @Mixin private AgencyOptions agency = new AgencyOptions();
 
-  EvidenceCommand(Terminal terminal) {
+  public EvidenceCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

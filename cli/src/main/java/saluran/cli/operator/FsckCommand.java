@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.operator;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import saluran.cli.directory.Reach;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Input;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.fsck.Fsck;
 import saluran.fsck.StoredTables;
 import saluran.functions.aws.SdkClients;
@@ -38,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
       "1:violations, a line each",
       "2:the command line cannot be used, or not all could be read"
     })
-final class FsckCommand implements Callable<Integer> {
+public final class FsckCommand implements Callable<Integer> {
 
   private static final Path DATA = Path.of(".saluran");
 
@@ -93,7 +94,7 @@ final class FsckCommand implements Callable<Integer> {
     private @Nullable String region;
   }
 
-  FsckCommand(Terminal terminal) {
+  public FsckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

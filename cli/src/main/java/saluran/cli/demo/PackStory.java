@@ -1,9 +1,11 @@
-package saluran.cli;
+package saluran.cli.demo;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.pack.Finding;
 import saluran.pack.PackVerifier;

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.terminal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,14 +8,14 @@ import picocli.CommandLine;
 import saluran.cli.file.Failure;
 
 /// Says what went wrong, in words, and chooses the exit code.
-final class Trouble {
+public final class Trouble {
 
   private static final int INTERRUPTED = 130;
 
   private Trouble() {}
 
   /// The command line cannot be used: what is wrong with it, and where help is.
-  static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
+  public static int misused(Terminal terminal, CommandLine.ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     terminal.hint("saluran: " + wrong.getMessage());
     boolean misspelt =
@@ -30,7 +30,7 @@ final class Trouble {
 
   /// The command could not do it. An error of our own goes to a file, whole, and only its name is
   /// shown.
-  static int failed(Terminal terminal, Exception why) {
+  public static int failed(Terminal terminal, Exception why) {
     if (why instanceof Failure failure) {
       terminal.hint("saluran: " + failure.getMessage());
       return failure.exitCode();

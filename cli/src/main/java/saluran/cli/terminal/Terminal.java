@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.terminal;
 
 import java.io.PrintWriter;
 
@@ -6,16 +6,16 @@ import java.io.PrintWriter;
 ///
 /// @param out read by programs
 /// @param err read by people
-record Terminal(PrintWriter out, PrintWriter err) {
+public record Terminal(PrintWriter out, PrintWriter err) {
 
   /// A line that was asked for. It is out on return.
-  void say(String line) {
+  public void say(String line) {
     out.println(line);
     out.flush();
   }
 
   /// A line beside it. It is out on return.
-  void hint(String line) {
+  public void hint(String line) {
     err.println(line);
     err.flush();
   }

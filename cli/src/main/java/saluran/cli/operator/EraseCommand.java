@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.operator;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +13,7 @@ import saluran.cli.directory.Consent;
 import saluran.cli.directory.LambdaFunction;
 import saluran.cli.directory.Reach;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 
 /// Erases what speaks of a person, or what lies beside a flag that is over. It is counted first,
@@ -29,7 +30,7 @@ import saluran.json.Json;
       "2:the command line cannot be used",
       "3:no answer, or it cannot be done now: the same command again is safe"
     })
-final class EraseCommand implements Callable<Integer> {
+public final class EraseCommand implements Callable<Integer> {
 
   private static final Path DATA = Path.of(".saluran");
 
@@ -61,12 +62,12 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Erase without asking.")
   private boolean yes;
 
-  EraseCommand(Terminal terminal) {
+  public EraseCommand(Terminal terminal) {
     this(terminal, Consent.atTerminal());
   }
 
   /// @param consent asked before anything is erased
-  EraseCommand(Terminal terminal, Consent consent) {
+  public EraseCommand(Terminal terminal, Consent consent) {
     this.terminal = terminal;
     this.consent = consent;
   }

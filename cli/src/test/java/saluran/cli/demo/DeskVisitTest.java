@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

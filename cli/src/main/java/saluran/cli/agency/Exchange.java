@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -8,21 +8,22 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.json.MalformedJson;
 import saluran.json.StrictJson;
 
 /// Asks a channel, as often as it makes sense, and says its refusals plainly.
-final class Exchange {
+public final class Exchange {
 
   /// How a try waits for the next.
-  interface Pause {
+  public interface Pause {
     /// Waits so long.
     void of(Duration wait) throws InterruptedException;
   }
 
   /// One request to the channel.
-  interface Request {
+  public interface Request {
     /// Sends it.
     HttpResponse<byte[]> send() throws IOException, InterruptedException;
   }
@@ -32,7 +33,7 @@ final class Exchange {
   private final Pause pause;
 
   /// @param url where the channel answers, for messages
-  Exchange(URI url, Terminal terminal, Pause pause) {
+  public Exchange(URI url, Terminal terminal, Pause pause) {
     this.url = url;
     this.terminal = terminal;
     this.pause = pause;
@@ -45,12 +46,13 @@ final class Exchange {
   ///     a second on
   /// @return the answer's document; 2xx only
   /// @throws Failure where the channel refuses, cannot, or is not there
-  Json.Obj ask(int tries, Request request) throws Failure, InterruptedException {
+  public Json.Obj ask(int tries, Request request) throws Failure, InterruptedException {
     return document(answer(tries, request));
   }
 
   /// The same, for an answer that is no document.
-  HttpResponse<byte[]> answer(int tries, Request request) throws Failure, InterruptedException {
+  public HttpResponse<byte[]> answer(int tries, Request request)
+      throws Failure, InterruptedException {
     Duration wait = Duration.ofMillis(500);
     for (int left = tries - 1; ; left--) {
       Failure failure;

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 
 class ExchangeTest {
 

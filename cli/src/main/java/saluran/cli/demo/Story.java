@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.demo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.json.StrictJson;
 import saluran.ledger.Entry;

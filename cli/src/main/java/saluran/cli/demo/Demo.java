@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,21 +10,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.Failure;
 import saluran.cli.file.Input;
 import saluran.cli.file.KeyPem;
 import saluran.cli.file.Shipped;
+import saluran.cli.operator.Running;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 
 /// Tells the story of 2017 on a stack of its own, of which nothing stays.
-final class Demo {
+public final class Demo {
 
   private static final int MAX_FLAG = 1 << 20;
 
   private final Terminal terminal;
 
-  Demo(Terminal terminal) {
+  public Demo(Terminal terminal) {
     this.terminal = terminal;
   }
 
@@ -32,7 +35,7 @@ final class Demo {
   ///
   /// @param home where the project was built
   /// @throws Failure where the stack does not start, or a step was not seen
-  void run(Path home) throws Failure, InterruptedException {
+  public void run(Path home) throws Failure, InterruptedException {
     byte[] flag = Input.read(home.resolve("events").resolve("flag-2017.json"), MAX_FLAG);
     Path folder;
     try {
@@ -64,7 +67,7 @@ final class Demo {
   }
 
   /// Removes a folder with all that is in it.
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.demo;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 
 /// An agency's list of its flags. What a filter may say is the channel's to know; its refusal names
@@ -29,7 +30,7 @@ import saluran.json.Json;
       "2:the command line or a file cannot be used",
       "3:no answer"
     })
-final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Callable<Integer> {
 
   private static final int TRIES = 3;
 
@@ -78,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
       description = "All pages from there on, as one answer; nothing is printed unless all came.")
   private boolean all;
 
-  ListCommand(Terminal terminal) {
+  public ListCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

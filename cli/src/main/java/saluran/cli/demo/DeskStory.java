@@ -1,13 +1,15 @@
-package saluran.cli;
+package saluran.cli.demo;
 
-import static saluran.cli.Story.see;
+import static saluran.cli.demo.Story.see;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
+import saluran.cli.agency.AgencyClient;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 import saluran.ledger.FlagFacts.Measure;
 import saluran.notice.Words;

@@ -1,19 +1,21 @@
-package saluran.cli;
+package saluran.cli.operator;
 
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import saluran.cli.agency.SampleOfAgency;
 import saluran.cli.file.BuiltInDirectory;
 import saluran.cli.file.DirectoryText;
 import saluran.cli.file.Failure;
+import saluran.cli.terminal.Terminal;
 import saluran.local.Cloud;
 
 /// Runs the whole system on this machine until it is told to stop.
-final class Up {
+public final class Up {
 
   private final Terminal terminal;
 
-  Up(Terminal terminal) {
+  public Up(Terminal terminal) {
     this.terminal = terminal;
   }
 
@@ -22,7 +24,7 @@ final class Up {
   /// @param file the directory in place of the built-in one; null for that one
   /// @throws Failure where it cannot start, or a part of it ended by itself
   /// @throws InterruptedException on a signal to stop
-  void run(Cloud.Options options, @Nullable Path file) throws Failure, InterruptedException {
+  public void run(Cloud.Options options, @Nullable Path file) throws Failure, InterruptedException {
     DirectoryText own = file == null ? null : sound(file);
     try (Running stack = Running.start(options, () -> {})) {
       stack.apply(own == null ? BuiltInDirectory.open(options.data()) : own);

@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ import saluran.local.process.Home;
 
 /// The flag of July 2017, signed by the built-in agency as its own client would do it. Each one has
 /// a reference number of its own.
-final class SampleOfAgency implements SampleFlag {
+public final class SampleOfAgency implements SampleFlag {
 
   private static final Path FLAG = Path.of("events", "flag-2017.json");
   private static final String REFERENCE = "2017/07/14-DNS-11";
@@ -29,7 +29,7 @@ final class SampleOfAgency implements SampleFlag {
   private final Path data;
 
   /// @param data the stack's folder, where the agency's key is
-  SampleOfAgency(URI channel, Path data) {
+  public SampleOfAgency(URI channel, Path data) {
     this.channel = channel;
     this.data = data;
   }

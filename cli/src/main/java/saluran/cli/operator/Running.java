@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.operator;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +14,7 @@ import saluran.local.lambda.Watch;
 
 /// A stack of this process: it stops when this is closed, or on SIGINT, SIGTERM and SIGHUP,
 /// whichever is first.
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
   private static final Duration START_MAY_TAKE = Duration.ofSeconds(20);
 
@@ -32,12 +32,13 @@ final class Running implements AutoCloseable {
   /// @param after runs when it has stopped, or did not start; also on a signal
   /// @throws Failure where it does not start; then nothing is left
   /// @throws InterruptedException on a signal to stop; then nothing is left either
-  static Running start(Cloud.Options options, Runnable after) throws Failure, InterruptedException {
+  public static Running start(Cloud.Options options, Runnable after)
+      throws Failure, InterruptedException {
     return start(options, Watch.NONE, after);
   }
 
   /// As above, and the watch sees what the functions do.
-  static Running start(Cloud.Options options, Watch watch, Runnable after)
+  public static Running start(Cloud.Options options, Watch watch, Runnable after)
       throws Failure, InterruptedException {
     Running running = new Running(after);
     Runtime.getRuntime().addShutdownHook(running.onSignal);
@@ -56,12 +57,12 @@ final class Running implements AutoCloseable {
     }
   }
 
-  Cloud cloud() {
+  public Cloud cloud() {
     return Objects.requireNonNull(started.join());
   }
 
   /// Applies a directory as an operator does.
-  void apply(DirectoryText directory) throws Failure, InterruptedException {
+  public void apply(DirectoryText directory) throws Failure, InterruptedException {
     Map<String, Object> answer =
         cloud().invoke("DirectoryFunction", Map.of("directory", directory.json(), "apply", true));
     if (!"APPLIED".equals(answer.get("outcome"))) {

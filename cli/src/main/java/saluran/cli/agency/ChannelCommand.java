@@ -1,4 +1,4 @@
-package saluran.cli;
+package saluran.cli.agency;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import saluran.cli.file.Failure;
 import saluran.cli.file.PrettyJson;
 import saluran.cli.file.Printable;
+import saluran.cli.terminal.Terminal;
 import saluran.json.Json;
 
 /// The channel's health as an agency may judge it: the document for programs, its meaning for
@@ -25,7 +26,7 @@ import saluran.json.Json;
       "2:the command line or a file cannot be used",
       "3:no answer"
     })
-final class ChannelCommand implements Callable<Integer> {
+public final class ChannelCommand implements Callable<Integer> {
 
   private static final int TRIES = 3;
 
@@ -33,7 +34,7 @@ final class ChannelCommand implements Callable<Integer> {
 
   @Mixin private AgencyOptions agency = new AgencyOptions();
 
-  ChannelCommand(Terminal terminal) {
+  public ChannelCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
