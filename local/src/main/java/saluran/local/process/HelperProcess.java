@@ -147,7 +147,6 @@ public final class HelperProcess implements AutoCloseable {
   private static List<String> command(Launch launch) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(HugePages.flags());
     command.addAll(launch.jvmFlags());
     command.add("-Djava.io.tmpdir=" + launch.scratch());
     command.add("-cp");
