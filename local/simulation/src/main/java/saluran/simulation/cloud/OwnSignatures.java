@@ -70,7 +70,8 @@ public final class OwnSignatures {
     }
   }
 
-  /// A signature of the JDK's, with the memory before it.
+  /// A signature of the JDK's, with the memory before it: the JDK sees what is to be verified only
+  /// where the memory does not know it, and so is as fresh after each answer as before.
   private static final class Verifying extends SignatureSpi {
     private final Signature jdk;
     private final ByteArrayOutputStream signed = new ByteArrayOutputStream();
@@ -111,8 +112,11 @@ public final class OwnSignatures {
 
     @Override
     protected void engineUpdate(byte[] bytes, int from, int length) throws SignatureException {
-      jdk.update(bytes, from, length);
-      signed.write(bytes, from, length);
+      if (key == null) {
+        jdk.update(bytes, from, length);
+      } else {
+        signed.write(bytes, from, length);
+      }
     }
 
     @Override
@@ -122,10 +126,13 @@ public final class OwnSignatures {
 
     @Override
     protected boolean engineVerify(byte[] signature) throws SignatureException {
-      byte[] digest = Hash.sha256(signed.toByteArray());
+      byte[] bytes = signed.toByteArray();
       signed.reset();
-      return (key != null && MADE.get().contains(name(key, digest, signature)))
-          || jdk.verify(signature);
+      if (key != null && MADE.get().contains(name(key, Hash.sha256(bytes), signature))) {
+        return true;
+      }
+      jdk.update(bytes);
+      return jdk.verify(signature);
     }
 
     @Deprecated

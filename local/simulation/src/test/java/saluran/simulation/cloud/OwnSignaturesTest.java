@@ -61,14 +61,34 @@ class OwnSignaturesTest {
   @CsvSource({"Ed25519, Ed25519", "EC, SHA256withECDSAinP1363Format"})
   void whatNobodyRemembersIsVerified(String family, String algorithm) throws Exception {
     KeyPair pair = pair(family);
-    Signature signature = Signature.getInstance(algorithm);
-    signature.initSign(pair.getPrivate());
-    signature.update(TEXT);
-    byte[] made = signature.sign();
+    byte[] made = signature(algorithm, pair);
 
     assertThat(verifies(algorithm, pair.getPublic(), TEXT, made)).isTrue();
     made[5] ^= 1;
     assertThat(verifies(algorithm, pair.getPublic(), TEXT, made)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ed25519, Ed25519", "EC, SHA256withECDSAinP1363Format"})
+  void whatWasKnownLeavesNothingBehindForTheNextAnswer(String family, String algorithm)
+      throws Exception {
+    KeyPair pair = pair(family);
+    byte[] made = signature(algorithm, pair);
+    Signature check = Signature.getInstance(algorithm);
+    check.initVerify(pair.getPublic());
+    OwnSignatures.made(pair.getPublic(), Hash.sha256(NONE), NONE);
+    check.update(NONE);
+    assertThat(check.verify(NONE)).isTrue();
+
+    check.update(TEXT);
+    assertThat(check.verify(made)).isTrue();
+  }
+
+  private static byte[] signature(String algorithm, KeyPair pair) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(pair.getPrivate());
+    signature.update(TEXT);
+    return signature.sign();
   }
 
   private static KeyPair pair(String family) throws GeneralSecurityException {
