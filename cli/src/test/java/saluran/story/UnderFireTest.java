@@ -27,17 +27,17 @@ import saluran.cli.Commands;
 import saluran.story.MoodyMailServer.Mood;
 import saluran.story.MoodyMailServer.Taken;
 
-/// Agencies flag while the channel is killed, whole and in parts, and the mail server has its bad
-/// days. Each of them flags again once a mail about its last flag was attempted, so that there is
-/// always work under way, and never more than the machine can do. What was received ten times while
-/// nothing lived long enough to do it is a dead letter, and an operator redrives those. Afterwards
-/// all that was accepted is there and mailed, each mail is an attempt that the timeline shows, and
-/// every stored case is sound.
+/// An agency's clients flag while the channel is killed, whole and in parts, and the mail server
+/// has its bad days. Each of them flags again once a mail about its last flag was attempted: so
+/// there is always work under way, and never more than the machine can do. What was received ten
+/// times while nothing lived long enough to do it is a dead letter, and an operator redrives those.
+/// Afterwards all that was accepted is there and mailed, each mail is an attempt that the timeline
+/// shows, and every stored case is sound.
 class UnderFireTest {
 
   private static final Duration FIRE = Duration.ofSeconds(Long.getLong("saluran.fire.seconds", 60));
   private static final long SEED = Long.getLong("saluran.fire.seed", 20170714);
-  private static final int AGENTS = 8;
+  private static final int CLIENTS = 8;
   private static final List<String> DEAD_LETTERS =
       Stream.of("FlagsQueue", "NoticesUrgentQueue", "NoticesQueue", "ReceiptsQueue", "DueQueue")
           .map(queue -> queue + "DeadLetters")
@@ -56,19 +56,19 @@ class UnderFireTest {
   @Test
   void whatWasAcceptedIsThereAndMailedAndSound() throws Exception {
     try (MoodyMailServer mail = new MoodyMailServer();
-        ExecutorService agents = Executors.newFixedThreadPool(AGENTS)) {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       up = start(mail);
       try {
         List<Future<?>> flagging = new ArrayList<>();
-        for (int agent = 1; agent <= AGENTS; agent++) {
-          int name = agent;
-          flagging.add(agents.submit(() -> flagUntilOver(name)));
+        for (int client = 1; client <= CLIENTS; client++) {
+          int name = client;
+          flagging.add(clients.submit(() -> flagUntilOver(name)));
         }
         strikeUntilOver(mail);
         for (Future<?> one : flagging) {
           one.get();
         }
-        assertThat(accepted).as("%s", strikes).hasSizeGreaterThan(20);
+        assertThat(accepted).as("%s", strikes).hasSizeGreaterThan(CLIENTS);
         List<String> waiting = new ArrayList<>(accepted.keySet());
         Channel.within(RECOVERY.plus(FIRE), () -> attended(waiting), List::isEmpty);
         Channel.within(RECOVERY, this::look, said -> said.exitCode() == 0);
@@ -103,9 +103,9 @@ class UnderFireTest {
 
   /// An agency's client: the same flag under the same key until it is accepted, and then its status
   /// until a mail was attempted.
-  private void flagUntilOver(int agent) {
+  private void flagUntilOver(int client) {
     for (int number = 1; !over; number++) {
-      String reference = "A%d-%d".formatted(agent, number);
+      String reference = "A%d-%d".formatted(client, number);
       String flag = flag(reference);
       while (flag.isEmpty()) {
         LockSupport.parkNanos(PAUSE);
