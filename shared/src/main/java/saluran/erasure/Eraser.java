@@ -66,9 +66,10 @@ public final class Eraser {
     long found = 0;
     long traces = 0;
     for (Subject subject : subjects) {
+      // What lies beside an entry is written with it: a chain read afterwards has all its entries.
+      List<Trace> all = store.beside(subject);
       Optional<Dossier> dossier = clerk.load(subject);
       if (dossier.isPresent()) {
-        List<Trace> all = store.beside(subject);
         int erased = erase(dossier.get(), all, person.among(all, dossier.get()), apply);
         found += erased == 0 ? 0 : 1;
         traces += erased;

@@ -51,10 +51,7 @@ class EraserTest {
                 new Kept.Mail("n2-1", new byte[] {2}),
                 new Kept.SesEvent("n1-1", "Delivery", "t", new byte[] {3}),
                 new Kept.Receipt(1, "jws"))));
-    InstantSource clock = story::now;
-    Clerk clerk =
-        new Clerk(ledger, mails -> {}, dossier -> People.NONE, "saluran", clock, new Random(1));
-    eraser = new Eraser(traces, clerk);
+    eraser = new Eraser(traces, clerk());
   }
 
   @Test
@@ -115,6 +112,17 @@ class EraserTest {
   }
 
   @Test
+  void whatIsWrittenWhileItLooksIsErasedToo() {
+    traces.meanwhile(
+        () -> clerk().perform(Story.FLAG, new Command.Ask("n1", "Sari", "Which page?"), List.of()));
+
+    eraser.person(SARI, List.of(), null, true);
+
+    assertThat(traces.beside(Story.FLAG))
+        .noneMatch(trace -> trace instanceof Trace.Value value && value.value().equals("Sari"));
+  }
+
+  @Test
   void aStrangersMailboxFindsNothing() {
     assertThat(eraser.person(new Mailbox("nobody@desk.example"), List.of(), null, true))
         .isEqualTo(new Eraser.Done.Erased(0, 0, null));
@@ -140,8 +148,12 @@ class EraserTest {
   }
 
   private void close() {
-    new Clerk(ledger, mails -> {}, dossier -> People.NONE, "saluran", story::now, new Random(2))
-        .perform(Story.FLAG, new Command.Supersede("bbbbbbbbbbbbbbbbbbbbbbbbbb"), List.of());
+    clerk().perform(Story.FLAG, new Command.Supersede("bbbbbbbbbbbbbbbbbbbbbbbbbb"), List.of());
+  }
+
+  private Clerk clerk() {
+    InstantSource clock = story::now;
+    return new Clerk(ledger, mails -> {}, dossier -> People.NONE, "saluran", clock, new Random(1));
   }
 
   private List<String> names() {

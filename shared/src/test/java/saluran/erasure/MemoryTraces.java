@@ -10,12 +10,14 @@ import saluran.ledger.MemoryLedger;
 import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 
-/// The traces of an in-memory ledger. It may lose an erasure halfway.
+/// The traces of an in-memory ledger. It may lose an erasure halfway, and be written to by others just
+/// before it answers.
 final class MemoryTraces implements TraceStore {
 
   private final MemoryLedger ledger;
   private final List<Subject> flags;
   private int left = Integer.MAX_VALUE;
+  private Runnable others = () -> {};
 
   MemoryTraces(MemoryLedger ledger, List<Subject> flags) {
     this.ledger = ledger;
@@ -27,8 +29,15 @@ final class MemoryTraces implements TraceStore {
     left = traces;
   }
 
+  /// What others do while it is next asked what lies beside a chain.
+  void meanwhile(Runnable others) {
+    this.others = others;
+  }
+
   @Override
   public List<Trace> beside(Subject subject) {
+    others.run();
+    others = () -> {};
     List<Trace> traces = new ArrayList<>();
     ledger
         .values(subject)
