@@ -27,10 +27,9 @@ import saluran.cli.terminal.Terminal;
 /// An operator erases a person: counted first, then agreed to. The function is played.
 class EraseCommandTest {
 
-  private static final String NOTHING = "{\"outcome\":\"PREVIEWED\",\"subjects\":0,\"traces\":0}";
-  private static final String FIRST =
-      "{\"outcome\":\"PREVIEWED\",\"subjects\":1,\"traces\":7,\"next\":\"flag/x 2026 kominfo\"}";
-  private static final String LAST = "{\"outcome\":\"PREVIEWED\",\"subjects\":2,\"traces\":5}";
+  private static final String NOTHING = page(0, 0, 0, "");
+  private static final String FIRST = page(1, 7, 0, ",\"next\":\"flag/x 2026 kominfo\"");
+  private static final String LAST = page(2, 5, 0, "");
 
   @TempDir Path data;
   private HttpServer lambda;
@@ -120,10 +119,29 @@ class EraseCommandTest {
   }
 
   @Test
+  void whatHasToWaitIsSaid() {
+    answers.addAll(List.of(page(0, 0, 2, ""), page(1, 7, 2, ""), page(1, 7, 2, "")));
+
+    Commands notYet = erase("--address", "budi@desk.example", "--yes");
+    Commands partly = erase("--address", "budi@desk.example", "--yes");
+
+    assertThat(notYet.exitCode()).isEqualTo(3);
+    assertThat(notYet.out()).contains("Nothing to erase yet.");
+    assertThat(partly.exitCode()).isEqualTo(3);
+    assertThat(partly.out()).contains("Erased: 7 values");
+    assertThat(partly.err()).contains("Left beside 2 more").contains("again in a day");
+  }
+
+  @Test
   void itMustBeSaidWhoseAndOnce() {
     assertThat(erase().exitCode()).isEqualTo(2);
     assertThat(erase("--address", "a@b.example", "--flag", "a".repeat(26)).exitCode()).isEqualTo(2);
     assertThat(asked).isEmpty();
+  }
+
+  private static String page(int subjects, int traces, int waiting, String next) {
+    return "{\"outcome\":\"PREVIEWED\",\"subjects\":%d,\"traces\":%d,\"waiting\":%d%s}"
+        .formatted(subjects, traces, waiting, next);
   }
 
   private Commands erase(String... options) {

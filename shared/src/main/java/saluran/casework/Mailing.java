@@ -206,6 +206,11 @@ public final class Mailing {
         .min(Instant::compareTo);
   }
 
+  /// Whether its end is not known yet: it is still to be sent, or sent again, or answered for.
+  public boolean isUnderWay() {
+    return dueAt().isPresent();
+  }
+
   /// An attempt without an answer is looked at until another follows it, another was delivered, or
   /// the mail is skipped.
   private boolean isLookedAt(Attempt unanswered) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Case;
 import saluran.casework.Dossier;
+import saluran.casework.Mailing;
 import saluran.casework.State;
 import saluran.decision.Clerk;
 import saluran.decision.Command;
@@ -17,7 +18,8 @@ import saluran.ledger.Subject;
 
 /// Erases what speaks of a person, or all that lies beside a flag that is over. The entry that
 /// names it is written first: whoever finds it missing finds out why, and where a crash left some
-/// of it, the same request again erases the rest.
+/// of it, the same request again erases the rest. A mail that is under way needs its address, and
+/// is never left without one.
 public final class Eraser {
 
   /// Flags that one request looks at.
@@ -41,17 +43,23 @@ public final class Eraser {
     ///
     /// @param subjects in how many chains something was found
     /// @param traces how many
+    /// @param waiting in how many chains nothing was, since a mail to the person is under way
     /// @param next where the next request goes on; null where all was looked at
-    record Erased(long subjects, long traces, @Nullable String next) implements Done {}
+    record Erased(long subjects, long traces, long waiting, @Nullable String next)
+        implements Done {}
 
     /// No flag of that id is known.
     record Unknown() implements Done {}
 
     /// The flag is not over yet: the desk still needs what would be erased.
     record Open(State state) implements Done {}
+
+    /// The flag is over, and this mail about it is under way.
+    record UnderWay(String notice) implements Done {}
   }
 
-  /// Erases what speaks of a mailbox's reader, in the next flags.
+  /// Erases what speaks of a mailbox's reader, in the next flags. Where a mail to it is under way
+  /// the whole chain is left for a later request.
   ///
   /// @param contacts chains that are looked at beside the flags, with the first of them
   /// @param after where the request before ended; null to begin
@@ -65,17 +73,20 @@ public final class Eraser {
     subjects.addAll(page.subjects());
     long found = 0;
     long traces = 0;
+    long waiting = 0;
     for (Subject subject : subjects) {
       // What lies beside an entry is written with it: a chain read afterwards has all its entries.
       List<Trace> all = store.beside(subject);
       Optional<Dossier> dossier = clerk.load(subject);
-      if (dossier.isPresent()) {
+      if (dossier.isPresent() && person.isAwaited(all, dossier.get())) {
+        waiting++;
+      } else if (dossier.isPresent()) {
         int erased = erase(dossier.get(), all, person.among(all, dossier.get()), apply);
         found += erased == 0 ? 0 : 1;
         traces += erased;
       }
     }
-    return new Done.Erased(found, traces, page.next());
+    return new Done.Erased(found, traces, waiting, page.next());
   }
 
   /// Erases all that lies beside a flag that is closed or withdrawn.
@@ -84,6 +95,7 @@ public final class Eraser {
   /// @throws saluran.ledger.Ledger.Unavailable where not all was done: the same request again is
   ///     safe
   public Done flag(Subject subject, boolean apply) {
+    List<Trace> all = store.beside(subject);
     Optional<Case> flag = clerk.flag(subject);
     if (flag.isEmpty()) {
       return new Done.Unknown();
@@ -91,9 +103,13 @@ public final class Eraser {
     if (!OVER.contains(flag.get().state())) {
       return new Done.Open(flag.get().state());
     }
-    List<Trace> all = store.beside(subject);
+    for (Mailing mailing : flag.get().mailings().all()) {
+      if (mailing.isUnderWay()) {
+        return new Done.UnderWay(mailing.notice());
+      }
+    }
     int erased = erase(flag.get(), all, all, apply);
-    return new Done.Erased(erased == 0 ? 0 : 1, erased, null);
+    return new Done.Erased(erased == 0 ? 0 : 1, erased, 0, null);
   }
 
   private int erase(Dossier dossier, List<Trace> all, List<Trace> wanted, boolean apply) {

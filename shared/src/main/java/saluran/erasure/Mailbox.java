@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Dossier;
+import saluran.casework.Mailing;
 import saluran.ledger.ChannelFacts;
 import saluran.ledger.Facts;
 import saluran.ledger.FlagFacts;
@@ -29,14 +30,28 @@ public record Mailbox(String address) {
 
   /// What of all these speaks of the person. What the desk wrote for the agency stays: it is the
   /// channel's word, and no name stands in it.
+  ///
+  /// @param dossier of a chain that has the entries of all of them
   public List<Trace> among(List<Trace> traces, Dossier dossier) {
-    Set<String> notices =
-        traces.stream()
-            .filter(trace -> trace instanceof Trace.Value value && isAddressOfMail(value))
-            .map(trace -> notice(facts(dossier, ((Trace.Value) trace).seq())))
-            .filter(notice -> notice != null)
-            .collect(Collectors.toSet());
+    Set<String> notices = mails(traces, dossier);
     return traces.stream().filter(trace -> speaks(trace, dossier, notices)).toList();
+  }
+
+  /// Whether a mail to the person is under way: it needs the address.
+  ///
+  /// @param traces as in [#among]
+  boolean isAwaited(List<Trace> traces, Dossier dossier) {
+    return mails(traces, dossier).stream()
+        .flatMap(notice -> dossier.mailings().of(notice).stream())
+        .anyMatch(Mailing::isUnderWay);
+  }
+
+  private Set<String> mails(List<Trace> traces, Dossier dossier) {
+    return traces.stream()
+        .filter(trace -> trace instanceof Trace.Value value && isAddressOfMail(value))
+        .map(trace -> notice(facts(dossier, ((Trace.Value) trace).seq())))
+        .filter(notice -> notice != null)
+        .collect(Collectors.toSet());
   }
 
   private boolean isAddressOfMail(Trace.Value value) {

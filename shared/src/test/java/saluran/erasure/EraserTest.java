@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saluran.casework.Case;
@@ -17,6 +18,7 @@ import saluran.decision.People;
 import saluran.decision.Story;
 import saluran.ledger.Chain;
 import saluran.ledger.ChannelFacts;
+import saluran.ledger.FlagFacts;
 import saluran.ledger.Kept;
 import saluran.ledger.Ledger;
 import saluran.ledger.MemoryLedger;
@@ -30,7 +32,7 @@ class EraserTest {
   private final MemoryLedger ledger = new MemoryLedger();
   private final MemoryTraces traces = new MemoryTraces(ledger, List.of(Story.FLAG));
   private final Story story = Story.of("ID_MR5_URGENT").agencyListens();
-  private Eraser eraser;
+  private final Eraser eraser = new Eraser(traces, clerk());
 
   @BeforeEach
   void sariActedAndBudiToo() {
@@ -39,6 +41,17 @@ class EraserTest {
     story.at("PT16M").tick();
     story.delivers("n2");
     story.acknowledges("n1");
+    for (String notice = owed(); notice != null; notice = owed()) {
+      story.delivers(notice);
+    }
+  }
+
+  private @Nullable String owed() {
+    return story.mails().stream().findFirst().orElse(null);
+  }
+
+  /// Writes the story down as far as it was told, and what lies beside it.
+  private void isKept() {
     Case flag = story.flag();
     ledger.append(
         new Ledger.Append(
@@ -51,11 +64,11 @@ class EraserTest {
                 new Kept.Mail("n2-1", new byte[] {2}),
                 new Kept.SesEvent("n1-1", "Delivery", "t", new byte[] {3}),
                 new Kept.Receipt(1, "jws"))));
-    eraser = new Eraser(traces, clerk());
   }
 
   @Test
   void whatSpeaksOfAPersonIsErasedAndNothingElse() {
+    isKept();
     List<String> before = names();
 
     assertThat(eraser.person(SARI, List.of(), null, true).subjects()).isEqualTo(1);
@@ -75,6 +88,7 @@ class EraserTest {
 
   @Test
   void theCaseIsTheSameAndItsChainVerifies() {
+    isKept();
     Case before = story.flag();
 
     eraser.person(SARI, List.of(), null, true);
@@ -89,6 +103,7 @@ class EraserTest {
 
   @Test
   void aCountWritesNothing() {
+    isKept();
     Eraser.Done.Erased counted = eraser.person(SARI, List.of(), null, false);
     long version = ledger.load(Story.FLAG).version();
 
@@ -98,6 +113,7 @@ class EraserTest {
 
   @Test
   void aCrashInBetweenIsHealedByTheSameRequestWithoutASecondEntry() {
+    isKept();
     List<String> before = names();
     traces.failsAfter(3);
     assertThatThrownBy(() -> eraser.person(SARI, List.of(), null, true))
@@ -113,6 +129,7 @@ class EraserTest {
 
   @Test
   void whatIsWrittenWhileItLooksIsErasedToo() {
+    isKept();
     traces.meanwhile(
         () -> clerk().perform(Story.FLAG, new Command.Ask("n1", "Sari", "Which page?"), List.of()));
 
@@ -124,12 +141,14 @@ class EraserTest {
 
   @Test
   void aStrangersMailboxFindsNothing() {
+    isKept();
     assertThat(eraser.person(new Mailbox("nobody@desk.example"), List.of(), null, true))
-        .isEqualTo(new Eraser.Done.Erased(0, 0, null));
+        .isEqualTo(new Eraser.Done.Erased(0, 0, 0, null));
   }
 
   @Test
   void aFlagIsErasedOnceItIsOver() {
+    isKept();
     assertThat(eraser.flag(Story.FLAG, true)).isEqualTo(new Eraser.Done.Open(State.ACKNOWLEDGED));
     close();
 
@@ -138,6 +157,33 @@ class EraserTest {
     assertThat(names()).isEmpty();
     assertThat(ledger.receipt(Story.FLAG, 1)).isPresent();
     assertThat(ledger.head(Story.FLAG).state()).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void aMailThatIsUnderWayKeepsItsAddress() {
+    story.at("PT17M").does(new Command.Ask("n1", "Sari W.", "Which page?"));
+    story.does(
+        new Command.Clarify(
+            new FlagFacts.Signed("c-1", "body", "base", "kominfo-1", "thumb"), "The first."));
+    isKept();
+    List<String> before = names();
+
+    assertThat(eraser.person(SARI, List.of(), null, true))
+        .isEqualTo(new Eraser.Done.Erased(0, 0, 1, null));
+
+    assertThat(names()).isEqualTo(before);
+    assertThat(erased()).isEmpty();
+  }
+
+  @Test
+  void aFlagIsNotErasedWhileAMailAboutItIsUnderWay() {
+    story.at("PT17M").does(new Command.Supersede("bbbbbbbbbbbbbbbbbbbbbbbbbb"));
+    isKept();
+    List<String> before = names();
+
+    assertThat(eraser.flag(Story.FLAG, true)).isInstanceOf(Eraser.Done.UnderWay.class);
+
+    assertThat(names()).isEqualTo(before);
   }
 
   @Test

@@ -10,7 +10,7 @@ import saluran.ledger.MemoryLedger;
 import saluran.ledger.SealedValue;
 import saluran.ledger.Subject;
 
-/// The traces of an in-memory ledger. It may lose an erasure halfway, and be written to by others just
+/// The traces of an in-memory ledger. It may lose an erasure halfway, and others may write just
 /// before it answers.
 final class MemoryTraces implements TraceStore {
 

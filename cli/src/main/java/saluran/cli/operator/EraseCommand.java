@@ -28,7 +28,7 @@ import saluran.json.Json;
       "0:erased, or there is nothing to erase",
       "1:refused: by a rule, by Lambda or by you",
       "2:the command line cannot be used",
-      "3:no answer, or it cannot be done now: the same command again is safe"
+      "3:no answer, or not all of it can be done now: the same command again is safe"
     })
 public final class EraseCommand implements Callable<Integer> {
 
@@ -99,10 +99,13 @@ public final class EraseCommand implements Callable<Integer> {
     }
   }
 
-  /// How much was found.
-  private record Count(long subjects, long traces) {
+  /// How much was found, and beside how many flags and contacts it has to wait.
+  private record Count(long subjects, long traces, long waiting) {
     Count plus(Json.Obj answer) throws Failure {
-      return new Count(subjects + number(answer, "subjects"), traces + number(answer, "traces"));
+      return new Count(
+          subjects + number(answer, "subjects"),
+          traces + number(answer, "traces"),
+          waiting + number(answer, "waiting"));
     }
 
     private static long number(Json.Obj answer, String name) throws Failure {
@@ -132,8 +135,8 @@ public final class EraseCommand implements Callable<Integer> {
             : Reach.inTheCloud(function, region, System.getenv());
     Count found = all(lambda, false);
     if (found.traces() == 0) {
-      terminal.say("Nothing to erase.");
-      return 0;
+      terminal.say(found.waiting() == 0 ? "Nothing to erase." : "Nothing to erase yet.");
+      return ended(found);
     }
     terminal.say("Found: " + found + ".");
     if (!yes) {
@@ -146,12 +149,23 @@ public final class EraseCommand implements Callable<Integer> {
         return Failure.REFUSED;
       }
     }
-    terminal.say("Erased: " + all(lambda, true) + ".");
-    return 0;
+    Count erased = all(lambda, true);
+    terminal.say("Erased: " + erased + ".");
+    return ended(erased);
+  }
+
+  private int ended(Count count) {
+    if (count.waiting() == 0) {
+      return 0;
+    }
+    terminal.hint(
+        "Left beside %d more, where a mail to this address is under way. Run this again in a day."
+            .formatted(count.waiting()));
+    return Failure.UNREACHABLE;
   }
 
   private Count all(LambdaFunction lambda, boolean apply) throws Failure, InterruptedException {
-    Count count = new Count(0, 0);
+    Count count = new Count(0, 0, 0);
     String after = null;
     do {
       Json.Obj answer = lambda.invoke(whose.event(apply, after));

@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Erases what speaks of a person, or what lies beside a flag that is over. Operators invoke it
 /// through IAM, with `{"address": "<mailbox>", "after": "<next of the answer before>", "apply":
 /// true|false}` or `{"flag": "<id>", "apply": true|false}`, and hear `{"outcome": "ERASED" or
-/// "PREVIEWED", "subjects", "traces", "next"}` or `{"outcome": "REFUSED", "detail"}`. While `next`
-/// is there, there is more to look at.
+/// "PREVIEWED", "subjects", "traces", "waiting", "next"}` or `{"outcome": "REFUSED", "detail"}`.
+/// While `next` is there, there is more to look at; `waiting` chains are left for a later request,
+/// when no mail to the person is under way any more.
 public final class Erasure implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
   /// What of the directory must not name a person any more before the person is erased.
@@ -89,11 +90,17 @@ public final class Erasure implements RequestHandler<Map<String, Object>, Map<St
               "The flag is "
                   + state
                   + ". What lies beside it can be erased once it is CLOSED or WITHDRAWN.");
-      case Eraser.Done.Erased(long subjects, long traces, String next) -> {
+      case Eraser.Done.UnderWay(String notice) ->
+          refused(
+              "Mail "
+                  + notice
+                  + " about the flag is under way. Ask again in an hour: it needs its address.");
+      case Eraser.Done.Erased(long subjects, long traces, long waiting, String next) -> {
         Map<String, Object> answer = new HashMap<>();
         answer.put("outcome", apply ? "ERASED" : "PREVIEWED");
         answer.put("subjects", subjects);
         answer.put("traces", traces);
+        answer.put("waiting", waiting);
         if (next != null) {
           answer.put("next", next);
         }
