@@ -84,6 +84,10 @@ class AnyCloudTest {
     status(flag, types -> types.contains("deadline.missed"));
 
     apply(Directories.forgotten("sari"));
+    assertThat(erased("true")).isZero(); // a reminder to her is under way, and nothing tells of it
+    channel.later(Duration.ofMinutes(10));
+    channel.invoke("EscalatorFunction", Files.readString(event("escalator-schedule")));
+    status(flag, types -> types.contains("notice.no_receipt"));
     assertThat(erased("false")).isPositive().isEqualTo(erased("true"));
     assertThat(erased("true")).isZero();
     assertThat(pack(flag)).isInstanceOf(Verification.Sound.class);

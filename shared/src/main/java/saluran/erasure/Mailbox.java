@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import saluran.casework.Dossier;
 import saluran.casework.Mailing;
@@ -46,12 +47,25 @@ public record Mailbox(String address) {
         .anyMatch(Mailing::isUnderWay);
   }
 
+  /// The mails to the person, and those whose recipient was erased: what came of them later speaks
+  /// of somebody who is forgotten, and can be told by nothing else.
   private Set<String> mails(List<Trace> traces, Dossier dossier) {
-    return traces.stream()
-        .filter(trace -> trace instanceof Trace.Value value && isAddressOfMail(value))
-        .map(trace -> notice(facts(dossier, ((Trace.Value) trace).seq())))
+    Stream<Long> ours =
+        traces.stream()
+            .filter(trace -> trace instanceof Trace.Value value && isAddressOfMail(value))
+            .map(trace -> ((Trace.Value) trace).seq());
+    return Stream.concat(ours, erasedRecipients(dossier))
+        .map(seq -> notice(facts(dossier, seq)))
         .filter(notice -> notice != null)
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<Long> erasedRecipients(Dossier dossier) {
+    return dossier.chain().entries().stream()
+        .map(entry -> entry.facts())
+        .filter(ChannelFacts.PersonErased.class::isInstance)
+        .flatMap(facts -> ((ChannelFacts.PersonErased) facts).values().stream())
+        .flatMap(name -> Trace.Value.seqOf(name, RECIPIENT).stream());
   }
 
   private boolean isAddressOfMail(Trace.Value value) {

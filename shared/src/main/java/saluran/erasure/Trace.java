@@ -1,5 +1,7 @@
 package saluran.erasure;
 
+import java.util.Optional;
+
 /// Something that lies beside a chain and may be erased without breaking it. Receipts and the
 /// signatures of packs are none: they hold digests and agree with entries, which stay.
 public sealed interface Trace {
@@ -12,9 +14,19 @@ public sealed interface Trace {
   /// @param seq of the entry that commits to it
   /// @param of what the entry calls it
   record Value(long seq, String of, String value) implements Trace {
+    private static final String SEALED = "sealed/";
+
     @Override
     public String name() {
-      return "sealed/" + seq + "/" + of;
+      return SEALED + seq + "/" + of;
+    }
+
+    /// The entry of a trace's name, where it names a sealed value that is called so.
+    static Optional<Long> seqOf(String name, String of) {
+      return name.startsWith(SEALED) && name.endsWith("/" + of)
+          ? Optional.of(
+              Long.valueOf(name.substring(SEALED.length(), name.length() - of.length() - 1)))
+          : Optional.empty();
     }
   }
 

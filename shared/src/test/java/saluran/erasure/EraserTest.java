@@ -23,6 +23,7 @@ import saluran.ledger.Kept;
 import saluran.ledger.Ledger;
 import saluran.ledger.MemoryLedger;
 import saluran.ledger.Subject;
+import saluran.receipt.SesEvent;
 
 /// Sari left the desk and wants to be forgotten; a year later the flag is to be, too.
 class EraserTest {
@@ -137,6 +138,19 @@ class EraserTest {
 
     assertThat(traces.beside(Story.FLAG))
         .noneMatch(trace -> trace instanceof Trace.Value value && value.value().equals("Sari"));
+  }
+
+  @Test
+  void whatIsToldOfAnErasedMailLaterIsErasedByTheSameRequest() {
+    isKept();
+    eraser.person(SARI, List.of(), null, true);
+    SesEvent late = SesEvent.read(story.about("n1").bounce(story.now(), "Permanent", "General"));
+    clerk().perform(Story.FLAG, new Command.Told(late), List.of());
+    assertThat(names()).anyMatch(name -> name.endsWith("/diagnostic_code"));
+
+    eraser.person(SARI, List.of(), null, true);
+
+    assertThat(names()).noneMatch(name -> name.endsWith("/diagnostic_code"));
   }
 
   @Test

@@ -37,7 +37,8 @@ public final class Checks {
             new SentIsTrue(),
             new DeliveredIsTrue(),
             new EventsAreKept(),
-            new NothingIsErased(),
+            new CommitmentsAreKept(),
+            new ErasedIsGone(),
             new ForeignIsUnknown(),
             new NothingIsLost());
   }

@@ -14,6 +14,7 @@ import saluran.casework.Dossier;
 import saluran.invariants.DossierInHand;
 import saluran.invariants.Patience;
 import saluran.ledger.Chain;
+import saluran.ledger.ChannelFacts;
 import saluran.ledger.Entry;
 import saluran.ledger.Hash;
 import saluran.ledger.SealedValue;
@@ -28,6 +29,9 @@ public final class Ledgers {
   private static final String VALUE = "VALUE#";
   private static final String EVENT = "SES#";
   private static final String MAIL = "MAIL#";
+  private static final String REQUEST = "REQUEST#";
+  private static final String RELATED = "RELATED#";
+  private static final String BODY = "BODY";
 
   private final Map<String, Stored> chains = new LinkedHashMap<>();
   private final InstantSource clock;
@@ -70,6 +74,12 @@ public final class Ledgers {
 
     /// Something beside the chains.
     record Beside() implements Written {}
+
+    /// Something beside a chain was erased.
+    ///
+    /// @param name as an entry about its erasure says it
+    /// @param named whether an entry said so before
+    record Erased(String subject, String name, boolean named) implements Written {}
   }
 
   /// An item was written, to whichever table.
@@ -93,23 +103,52 @@ public final class Ledgers {
       stored.entries.add(entry);
       return new Written.Added(entry);
     }
-    if (part.equals("HEAD") && after != null) {
+    if (after == null) {
+      String name = erased(part);
+      return new Written.Erased(subject, name, isNamed(subject, name));
+    }
+    if (part.equals("HEAD")) {
       Stored stored = stored(subject);
       head(stored, after);
       return new Written.Headed(subject, stored.dueAt);
     }
-    if (part.startsWith(VALUE) && after != null) {
+    if (part.startsWith(VALUE)) {
       value(stored(subject), part.substring(VALUE.length()), after);
-    } else if (part.startsWith(EVENT) && after != null) {
+    } else if (part.startsWith(EVENT)) {
       stored(subject).kept.put(part.substring(0, part.lastIndexOf('#')), "");
-    } else if (part.startsWith(MAIL) && after != null) {
+    } else if (part.startsWith(MAIL)) {
       stored(subject).kept.put(part, Hash.digest(bytes(after, "mime")));
-    } else if (after != null && after.containsKey("signature_base")) {
+    } else if (after.containsKey("signature_base")) {
       stored(subject).kept.put(part, Hash.digest(bytes(after, "body")));
-    } else if (part.equals("RECEIPT#000001") && after != null) {
+    } else if (part.equals("RECEIPT#000001")) {
       stored(subject).receipt = text(after, "jws");
     }
     return new Written.Beside();
+  }
+
+  /// What an entry about its erasure calls a part.
+  private static String erased(String part) {
+    String id = part.substring(part.indexOf('#') + 1);
+    return switch (part.substring(0, part.length() - id.length())) {
+      case VALUE ->
+          "sealed/"
+              + Long.parseLong(id.substring(0, id.indexOf('#')))
+              + id.substring(id.indexOf('#')).replace('#', '/');
+      case MAIL -> "mail/" + id;
+      case EVENT -> "ses/" + id;
+      case REQUEST -> "request/" + id;
+      case RELATED -> "related/" + id;
+      default -> part.equals(BODY) ? "request" : part;
+    };
+  }
+
+  private boolean isNamed(String subject, String name) {
+    return stored(subject).entries.stream()
+        .map(Entry::facts)
+        .anyMatch(
+            facts ->
+                facts instanceof ChannelFacts.PersonErased erased
+                    && erased.values().contains(name));
   }
 
   private static void head(Stored stored, Map<String, AttributeValue> head) {
@@ -154,29 +193,29 @@ public final class Ledgers {
     return Optional.ofNullable(chains.get(subject)).map(stored -> stored.begun);
   }
 
-  /// Whether an event of SES is kept.
+  /// Whether an event of SES was kept; what is erased later was.
   ///
   /// @param type as SES calls it
   boolean keeps(String subject, String messageId, String type) {
     return stored(subject).kept.containsKey(EVENT + messageId + "#" + type);
   }
 
-  /// The digest of the flag that is kept with a case.
+  /// The digest of the flag that was kept with a case.
   Optional<String> body(String subject) {
-    return Optional.ofNullable(stored(subject).kept.get("BODY"));
+    return Optional.ofNullable(stored(subject).kept.get(BODY));
   }
 
-  /// The digest of a later request of its agency, as it is kept.
+  /// The digest of a later request of its agency, as it was kept.
   Optional<String> request(String subject, String id) {
-    return Optional.ofNullable(stored(subject).kept.get("REQUEST#" + id));
+    return Optional.ofNullable(stored(subject).kept.get(REQUEST + id));
   }
 
-  /// The digest of the mail of an attempt, as it is kept.
+  /// The digest of the mail of an attempt, as it was kept.
   Optional<String> mail(String subject, String attempt) {
     return Optional.ofNullable(stored(subject).kept.get(MAIL + attempt));
   }
 
-  /// Whether a sealed value is kept.
+  /// Whether a sealed value was kept.
   boolean isSealed(String subject, long seq, String name) {
     return stored(subject).kept.containsKey(VALUE + seq + "#" + name);
   }

@@ -52,6 +52,9 @@ public interface Witness {
   /// What agencies read of their flags at the end.
   Collection<Evidence> evidence();
 
+  /// What lies beside a chain although it was to be erased, as `subject part`.
+  Collection<String> leftBehind();
+
   /// The platform's public keys.
   Json.Obj platformKeys();
 

@@ -171,6 +171,23 @@ final class MemoryTable {
     return key.isEmpty() ? items.values() : items.tailMap(keyOf(key), false).values();
   }
 
+  /// All that an index holds behind a place in it, or from the first on where the place is empty,
+  /// as far as it has followed.
+  Collection<Map<String, AttributeValue>> after(
+      String name, Map<String, AttributeValue> place, Instant now) {
+    Index index = index(name);
+    index.catchUp(now);
+    if (place.isEmpty()) {
+      return index.entries.values();
+    }
+    TableSpec.Key key = index.spec.key();
+    String range = key.range().map(within -> text(place, within)).orElse("");
+    return index
+        .entries
+        .tailMap(new Place(text(place, key.hash()), range, keyOf(place)), false)
+        .values();
+  }
+
   /// The items under a hash key in the order of the range key.
   Collection<Map<String, AttributeValue>> under(String hash) {
     return items.subMap(new Key(hash, ""), true, new Key(hash + "\0", ""), false).values();

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -118,12 +121,19 @@ public final class MemoryTables implements DynamoDbClient {
   }
 
   @Override
+  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+    refuse(request.conditionExpression(), "a condition of a deletion");
+    delete(request.tableName(), request.key());
+    return DeleteItemResponse.builder().build();
+  }
+
+  @Override
   public QueryResponse query(QueryRequest request) {
     refuse(request.projectionExpression(), "a projection");
     MemoryTable table = table(request.tableName());
     String index = request.indexName();
     if (index != null && Boolean.TRUE.equals(request.consistentRead())) {
-      throw MemoryTable.invalid("Consistent reads are not supported on global secondary indexes");
+      throw inconsistent();
     }
     Expression condition =
         expression(
@@ -156,15 +166,20 @@ public final class MemoryTables implements DynamoDbClient {
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    refuse(request.indexName(), "a scan of an index");
     refuse(request.filterExpression(), "a filter of a scan");
     refuse(request.totalSegments(), "a part of a scan");
     MemoryTable table = table(request.tableName());
+    String index = request.indexName();
+    if (index != null && Boolean.TRUE.equals(request.consistentRead())) {
+      throw inconsistent();
+    }
     Map<String, AttributeValue> start = request.exclusiveStartKey();
+    Collection<Map<String, AttributeValue>> behind =
+        index == null ? table.after(start) : table.after(index, start, clock.instant());
     int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
     int most = Math.min(limit, whims.page());
     List<Map<String, AttributeValue>> items = new ArrayList<>();
-    for (Map<String, AttributeValue> item : table.after(start)) {
+    for (Map<String, AttributeValue> item : behind) {
       if (items.size() == most) {
         break;
       }
@@ -172,7 +187,7 @@ public final class MemoryTables implements DynamoDbClient {
     }
     ScanResponse.Builder answer = ScanResponse.builder().count(items.size());
     if (items.size() == most) {
-      answer.lastEvaluatedKey(only(table.placeNames(null), items.getLast()));
+      answer.lastEvaluatedKey(only(table.placeNames(index), items.getLast()));
     }
     String projection = request.projectionExpression();
     return answer
@@ -181,6 +196,10 @@ public final class MemoryTables implements DynamoDbClient {
                 ? items
                 : items.stream().map(i -> only(List.of(projection.split(", ?")), i)).toList())
         .build();
+  }
+
+  private static DynamoDbException inconsistent() {
+    return MemoryTable.invalid("Consistent reads are not supported on global secondary indexes");
   }
 
   private static Map<String, AttributeValue> only(
@@ -309,13 +328,7 @@ public final class MemoryTables implements DynamoDbClient {
   private void perform(Change change) {
     switch (change.kind()) {
       case PUT -> put(change.table(), change.item());
-      case DELETE -> {
-        MemoryTable table = table(change.table());
-        MemoryTable.Key key = table.keyOf(change.item());
-        Map<String, AttributeValue> before = table.get(key);
-        table.delete(key, clock.instant(), whims.indexLag());
-        observer.changed(change.table(), before, null);
-      }
+      case DELETE -> delete(change.table(), change.item());
       case CHECK -> {
         // It only looked.
       }
@@ -327,6 +340,14 @@ public final class MemoryTables implements DynamoDbClient {
     Map<String, AttributeValue> before = table.get(table.keyOf(item));
     table.put(item, clock.instant(), whims.indexLag());
     observer.changed(name, before, item);
+  }
+
+  private void delete(String name, Map<String, AttributeValue> place) {
+    MemoryTable table = table(name);
+    MemoryTable.Key key = table.keyOf(place);
+    Map<String, AttributeValue> before = table.get(key);
+    table.delete(key, clock.instant(), whims.indexLag());
+    observer.changed(name, before, null);
   }
 
   private boolean holds(

@@ -22,7 +22,10 @@ public enum Fault {
   /// Whether it can befall such a call: only a write meets another one, only a mail is refused.
   boolean canBefall(String operation) {
     return switch (this) {
-      case CONFLICT -> operation.equals("putItem") || operation.equals("transactWriteItems");
+      case CONFLICT ->
+          operation.equals("putItem")
+              || operation.equals("deleteItem")
+              || operation.equals("transactWriteItems");
       case PAUSED, TOO_FAST, USED_UP -> operation.equals("sendEmail");
       default -> true;
     };

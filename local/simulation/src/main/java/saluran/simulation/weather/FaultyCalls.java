@@ -123,37 +123,37 @@ public final class FaultyCalls implements Call {
     if (circumstances.isOut(operation)) {
       return Fault.OUTAGE;
     }
-    if (befalls(service, weather.breakdown())) {
+    if (befalls(service, operation, weather.breakdown())) {
       circumstances.breakDown(operation);
       return Fault.OUTAGE;
     }
-    if (befalls(service, weather.crashBefore())) {
+    if (befalls(service, operation, weather.crashBefore())) {
       return Fault.CRASH_BEFORE;
     }
-    if (befalls(service, weather.crashAfter())) {
+    if (befalls(service, operation, weather.crashAfter())) {
       return Fault.CRASH_AFTER;
     }
-    if (befalls(service, weather.lostRequest())) {
+    if (befalls(service, operation, weather.lostRequest())) {
       return Fault.LOST_REQUEST;
     }
-    if (befalls(service, weather.lostAnswer())) {
+    if (befalls(service, operation, weather.lostAnswer())) {
       return Fault.LOST_ANSWER;
     }
-    if (befalls(service, weather.throttled())) {
+    if (befalls(service, operation, weather.throttled())) {
       return Fault.THROTTLED;
     }
-    if (befalls(service, weather.hang())) {
+    if (befalls(service, operation, weather.hang())) {
       circumstances.hang();
       return Fault.TIME_UP;
     }
-    if (Fault.CONFLICT.canBefall(operation) && befalls(service, weather.conflict())) {
+    if (Fault.CONFLICT.canBefall(operation) && befalls(service, operation, weather.conflict())) {
       return Fault.CONFLICT;
     }
     return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
   }
 
-  private boolean befalls(Service service, double probability) {
-    return chance.happens(probability * service.misfortune());
+  private boolean befalls(Service service, String operation, double probability) {
+    return chance.happens(probability * service.misfortune(operation));
   }
 
   private SdkResponse strike(

@@ -18,12 +18,14 @@ final class Scenario {
   private final List<Agency> agencies = new ArrayList<>();
   private final Signers signers;
   private final Operators operators;
+  private final Erasures erasures;
   private final Happenings happenings;
   private final Chance chance;
 
   Scenario(
       Signers signers,
       Operators operators,
+      Erasures erasures,
       Gateway gateway,
       Happenings happenings,
       VirtualClock clock,
@@ -31,6 +33,7 @@ final class Scenario {
       Chance chance) {
     this.signers = signers;
     this.operators = operators;
+    this.erasures = erasures;
     this.happenings = happenings;
     this.chance = chance;
     for (String name : AGENCIES) {
@@ -79,6 +82,9 @@ final class Scenario {
     if (chance.happens(0.3)) {
       happenings.at(begin.plus(chance.between(Duration.ZERO, storm)), operators::redrive);
     }
+    if (chance.happens(0.4)) {
+      erasures.moderatorLeaves(begin.plus(chance.between(Duration.ZERO, most)));
+    }
   }
 
   private void says(Agency agency, String id, Instant at, String action, String member) {
@@ -103,6 +109,9 @@ final class Scenario {
     }
     if (chance.happens(0.15)) {
       says(agency, id, at, "withdrawal", "reason");
+    }
+    if (chance.happens(0.2)) {
+      erasures.flagIsErased(id, at.plus(chance.about(Duration.ofHours(2))));
     }
     int reads = chance.between(0, 2);
     for (int i = 0; i < reads; i++) {

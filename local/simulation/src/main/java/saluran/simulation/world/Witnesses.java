@@ -22,6 +22,7 @@ record Witnesses(
     MemoryQueues queues,
     StackSpec stack,
     Functions functions,
+    Erasures erasures,
     Json.Obj platformKeys,
     List<Evidence> evidence)
     implements Witness {
@@ -108,6 +109,11 @@ record Witnesses(
         .map(QueueSpec::logicalId)
         .flatMap(queue -> queues.lost(queue).stream())
         .toList();
+  }
+
+  @Override
+  public Collection<String> leftBehind() {
+    return erasures.leftBehind();
   }
 
   @Override

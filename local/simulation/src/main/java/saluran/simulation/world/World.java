@@ -73,7 +73,9 @@ public final class World implements FaultyCalls.Circumstances {
   private final Deliveries deliveries;
   private final Minutes minutes;
   private final PostOffice postOffice;
+  private final MemoryTables tables;
   private final Operators operators;
+  private final Erasures erasures;
   private final Scenario scenario;
   private final Checks checks;
   private final StoredTables stored;
@@ -126,7 +128,7 @@ public final class World implements FaultyCalls.Circumstances {
     this.whims = new CloudWhims(weather, chance, clock, disturbances::at);
     var all = stack.functions().values();
     Mailroom mailroom = new Mailroom(() -> happenings.in(REDRIVES, this::redriveWhenCalm));
-    MemoryTables tables =
+    this.tables =
         new MemoryTables(
             stack.tables().values(),
             clock,
@@ -164,7 +166,9 @@ public final class World implements FaultyCalls.Circumstances {
     functions.use(Interposed.on(new Memory(tables, queues, mail, keys), calls));
     this.stored = new DynamoStoredTables(tables, "LedgerTable", "SealedTable", "DirectoryTable");
     this.operators = new Operators(stack, queues, functions, trace);
-    this.scenario = new Scenario(signers, operators, gateway, happenings, clock, weather, chance);
+    this.erasures = new Erasures(operators, happenings, signers, chance);
+    this.scenario =
+        new Scenario(signers, operators, erasures, gateway, happenings, clock, weather, chance);
     this.checks =
         new Checks(
             new Witnesses(
@@ -175,6 +179,7 @@ public final class World implements FaultyCalls.Circumstances {
                 queues,
                 stack,
                 functions,
+                erasures,
                 signers.published(versions.get(weather.upgrade().map(Upgrade::left).orElse(0))),
                 evidence),
             disturbances);
@@ -213,6 +218,12 @@ public final class World implements FaultyCalls.Circumstances {
       case Ledgers.Written.Altered(var subject, var part) ->
           checks.broken(11, "entries stay as they are", subject, part + " was written again");
       case Ledgers.Written.Headed(var subject, var dueAt) -> minutes.due(subject, dueAt);
+      case Ledgers.Written.Erased(var subject, var name, var named) -> {
+        trace.line("erased " + name + " of " + subject);
+        if (!named) {
+          checks.broken(11, "an entry names what is erased before", subject, name + " is gone");
+        }
+      }
       case Ledgers.Written.Beside beside -> {
         // Nothing that a step waits for.
       }
@@ -240,6 +251,10 @@ public final class World implements FaultyCalls.Circumstances {
     }
     String hash = trace.hash();
     long invocations = functions.invocations();
+    if (checks.violation().isEmpty()) {
+      clock.pass(INDEXES_FOLLOW);
+      erasures.end(tables);
+    }
     if (whole && checks.violation().isEmpty()) {
       clock.pass(INDEXES_FOLLOW);
       checks.stored(stored, clock);

@@ -92,6 +92,35 @@ abstract class TablesContract {
   }
 
   @Test
+  void anIndexIsScannedPageByPage() {
+    String agency = "agency of " + subject;
+    for (int i = 1; i <= 3; i++) {
+      Map<String, AttributeValue> head = new HashMap<>(item("HEAD"));
+      head.put("subject", s(subject + "-" + i));
+      head.put("agency", s(agency));
+      head.put("received_at", s("2026-01-0" + i));
+      put(head);
+    }
+    List<String> seen = new ArrayList<>();
+    tables()
+        .scanPaginator(r -> r.tableName(LEDGER).indexName("by_agency").limit(2))
+        .items()
+        .stream()
+        .filter(found -> found.get("agency").equals(s(agency)))
+        .forEach(found -> seen.add(found.get("received_at").s()));
+    assertThat(seen).containsExactlyInAnyOrder("2026-01-01", "2026-01-02", "2026-01-03");
+  }
+
+  @Test
+  void whatIsDeletedIsGoneAndTwiceIsOnce() {
+    put(item("ENTRY#000001"));
+    put(item("ENTRY#000002"));
+    tables().deleteItem(d -> d.tableName(LEDGER).key(key("ENTRY#000001")));
+    tables().deleteItem(d -> d.tableName(LEDGER).key(key("ENTRY#000001")));
+    assertThat(parts("ENTRY#")).containsExactly("ENTRY#000002");
+  }
+
+  @Test
   void aTransactionSaysOfEachItemWhyItWasCancelled() {
     put(item("ENTRY#000001"));
     TransactionCanceledException cancelled =

@@ -114,6 +114,7 @@ public final class Mutants {
             .foundBy(Set.of(13), 100),
         Mutant.of("a pack lacks an entry", withHandler("AgenciesFunction", TornPacks.class))
             .foundBy(Set.of(12), 100),
+        Mutant.of("an erasure is not written down", erasesWithoutAWord()).foundBy(Set.of(11), 100),
         // Two versions
         Mutant.ofVersions(
                 "a version's entries cannot be read by the one before", Versioned.otherEntries())
@@ -133,6 +134,15 @@ public final class Mutants {
     return Calls.of(
         "IntakeFunction",
         Calls.trusting(SendMessageRequest.class, failed -> SendMessageResponse.builder().build()));
+  }
+
+  private static Between erasesWithoutAWord() {
+    return Calls.of(
+        "ErasureFunction",
+        (service, operation, request, next) ->
+            request instanceof TransactWriteItemsRequest
+                ? TransactWriteItemsResponse.builder().build()
+                : next.apply(request));
   }
 
   private static Between asksNobody() {

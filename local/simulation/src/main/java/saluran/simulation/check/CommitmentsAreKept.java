@@ -6,9 +6,9 @@ import saluran.ledger.Entry;
 import saluran.ledger.FlagFacts;
 import saluran.ledger.NoticeFacts;
 
-/// 11. Nobody erases anything here, so whatever an entry commits to is there: the flag and what its
-/// agency said later, byte for byte, each mail, each sealed value.
-final class NothingIsErased implements WorldInvariant {
+/// 11. Whatever an entry commits to was kept: the flag and what its agency said later, byte for
+/// byte, each mail, each sealed value.
+final class CommitmentsAreKept implements WorldInvariant {
 
   @Override
   public int number() {
@@ -17,7 +17,7 @@ final class NothingIsErased implements WorldInvariant {
 
   @Override
   public String meaning() {
-    return "what entries commit to is there";
+    return "what entries commit to is kept";
   }
 
   @Override
@@ -26,11 +26,11 @@ final class NothingIsErased implements WorldInvariant {
     for (String subject : ledgers.subjects()) {
       for (Entry entry : ledgers.folded(subject).orElseThrow().chain().entries()) {
         if (!isKept(ledgers, subject, entry)) {
-          broken.accept(subject, "the bytes that " + entry + " names are not there");
+          broken.accept(subject, "the bytes that " + entry + " names were not kept");
         }
         for (String name : entry.commitments().keySet()) {
           if (!ledgers.isSealed(subject, entry.seq(), name)) {
-            broken.accept(subject, name + " of " + entry + " is not there");
+            broken.accept(subject, name + " of " + entry + " was not kept");
           }
         }
       }
