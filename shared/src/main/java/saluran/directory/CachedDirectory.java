@@ -88,6 +88,13 @@ public final class CachedDirectory implements Directory {
         .orElseThrow(IllegalStateException::new);
   }
 
+  @Override
+  public Roster rosterNow() {
+    return byChannel
+        .anew("roster", clock.instant(), () -> Optional.of(people()))
+        .orElseThrow(IllegalStateException::new);
+  }
+
   private Map<String, Policy> policies() {
     return store.all("policy").stream()
         .collect(Collectors.toMap(DirectoryItem::id, item -> item.read(Policy.class)));
@@ -148,9 +155,8 @@ public final class CachedDirectory implements Directory {
       if (known != null && known.isYounger(now, waits ? STALE : FRESH)) {
         return Optional.of((T) known.value());
       }
-      Optional<T> value;
       try {
-        value = read.get();
+        return anew(name, now, read);
       } catch (Ledger.Unavailable unreadable) {
         failed = now;
         if (known != null && known.isYounger(now, STALE)) {
@@ -158,6 +164,11 @@ public final class CachedDirectory implements Directory {
         }
         throw unreadable;
       }
+    }
+
+    /// @throws Ledger.Unavailable where it cannot be read
+    <T> Optional<T> anew(String name, Instant now, Supplier<Optional<T>> read) {
+      Optional<T> value = read.get();
       failed = null;
       if (value.isPresent()) {
         remembered.put(name, new Remembered(value.get(), now));

@@ -70,6 +70,11 @@ public interface Directory {
 
   /// The contacts and rotas, and who of the contacts was shown to be reachable.
   ///
-  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
+  /// @throws saluran.ledger.Ledger.Unavailable where no answer is young enough
   Roster roster();
+
+  /// The same as they are stored now: for whom [#roster] lacks may have been listed since.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be read now
+  Roster rosterNow();
 }

@@ -138,6 +138,18 @@ class CachedDirectoryTest {
     assertThatThrownBy(directory::roster).isInstanceOf(Ledger.Unavailable.class);
   }
 
+  @Test
+  void whoeverWasJustListedIsFoundWhereTheStoreIsAsked() {
+    assertThat(directory.roster().byId("budi")).isEmpty();
+    apply(contacts(contact("budi", "")));
+
+    assertThat(directory.rosterNow().byId("budi")).isPresent();
+    assertThat(directory.roster().byId("budi")).as("remembered").isPresent();
+    store.isDown(true);
+    assertThatThrownBy(directory::rosterNow).isInstanceOf(Ledger.Unavailable.class);
+    assertThat(directory.roster().byId("budi")).as("all the same").isPresent();
+  }
+
   /// Whether key `k-1` may sign so many seconds after the start.
   private boolean good(int second) {
     Instant now = START.plusSeconds(second);

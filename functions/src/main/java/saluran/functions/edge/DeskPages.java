@@ -52,14 +52,21 @@ record DeskPages(Directory directory, SealedStore sealed, Relations relations) {
   /// Whether the link counts no more: its contact left the desk, or has another alias now. Nobody
   /// can tell who is behind an alias that the directory does not know, and so whether they left. A
   /// drill names the contact itself; a bare address of a policy is nobody's alias. Known within a
-  /// minute of the directory's change.
+  /// minute of the directory's change; whoever was listed since is known at once.
+  ///
+  /// @throws saluran.ledger.Ledger.Unavailable where it cannot be told now
   boolean isRevoked(DeskHolder holder) {
-    Roster roster = directory.roster();
-    Optional<Contact> contact =
-        switch (holder.dossier()) {
-          case Case flag -> roster.byAlias(holder.notice().contact());
-          case ContactProof drilled -> roster.byId(holder.link().subject().id());
-        };
-    return !holder.notice().isToAddress() && contact.filter(it -> !it.hasLeft()).isEmpty();
+    return !holder.notice().isToAddress()
+        && contact(holder, directory.roster())
+            .or(() -> contact(holder, directory.rosterNow()))
+            .filter(contact -> !contact.hasLeft())
+            .isEmpty();
+  }
+
+  private static Optional<Contact> contact(DeskHolder holder, Roster roster) {
+    return switch (holder.dossier()) {
+      case Case flag -> roster.byAlias(holder.notice().contact());
+      case ContactProof drilled -> roster.byId(holder.link().subject().id());
+    };
   }
 }
