@@ -60,7 +60,7 @@ public final class Chromium implements AutoCloseable {
   /// @param profile an empty folder for what it keeps
   public static Chromium start(Path profile) {
     try {
-      Process process =
+      ProcessBuilder chromium =
           new ProcessBuilder(
                   find().orElseThrow().toString(),
                   "--headless=new",
@@ -74,8 +74,9 @@ public final class Chromium implements AutoCloseable {
                   "--remote-debugging-port=0",
                   "--user-data-dir=" + profile,
                   "about:blank")
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      chromium.environment().put("TMPDIR", profile.toString()); // it leaves a socket there
+      Process process = chromium.start();
       BufferedReader said = process.inputReader();
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         Matcher listening = LISTENING.matcher(line);
