@@ -46,8 +46,7 @@ final class Erasures {
   }
 
   private void leave() {
-    String file = DirectoryFiles.of(chance, Scenario.AGENCIES, signers).replace(PERSON, FORMER);
-    if (!operators.apply(file)) {
+    if (!operators.apply(fileWithoutThem())) {
       happenings.in(AGAIN, this::leave);
       return;
     }
@@ -57,6 +56,10 @@ final class Erasures {
     }
   }
 
+  private String fileWithoutThem() {
+    return DirectoryFiles.of(chance, Scenario.AGENCIES, signers).replace(PERSON, FORMER);
+  }
+
   /// Then somebody asks for that flag to be erased, whether it is over or not.
   void flagIsErased(String id, Instant at) {
     flags.add(id);
@@ -64,20 +67,24 @@ final class Erasures {
   }
 
   /// At rest everything can be erased. What is there all the same is left behind.
-  void end(DynamoDbClient tables) {
+  ///
+  /// @param isOver whether a flag of that id is
+  void end(DynamoDbClient tables, Predicate<String> isOver) {
     if (left) {
+      operators.apply(fileWithoutThem()); // another file may have listed them again
       OptionalLong waiting = operators.erase(PERSON);
-      if (waiting.isPresent()) {
-        // The moderator's drills have no end that the world waits for.
-        find(
-            tables,
-            item ->
-                says(item, PERSON)
-                    && (waiting.getAsLong() == 0 || !text(item, "subject").equals(OWN_DRILLS)));
+      if (waiting.isEmpty()) {
+        leftBehind.add(OWN_DRILLS + " erasure");
       }
+      // Their own drills have no end that the world waits for.
+      boolean drilled = waiting.orElse(0) > 0;
+      find(
+          tables,
+          item -> says(item, PERSON) && !(drilled && text(item, "subject").equals(OWN_DRILLS)));
     }
     for (String flag : flags) {
-      if (operators.eraseFlag(flag)) {
+      if (isOver.test(flag)) {
+        operators.eraseFlag(flag);
         find(tables, item -> text(item, "subject").equals("flag/" + flag) && isErasable(item));
       }
     }

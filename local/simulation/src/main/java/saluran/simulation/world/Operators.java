@@ -73,11 +73,9 @@ final class Operators {
     return OptionalLong.of(waiting);
   }
 
-  /// Erases what lies beside a flag.
-  ///
-  /// @return false where it was refused or failed
-  boolean eraseFlag(String id) {
-    return "ERASED".equals(erasure(Map.of("flag", id, "apply", true)).get("outcome"));
+  /// Erases what lies beside a flag, unless it is refused or fails.
+  void eraseFlag(String id) {
+    erasure(Map.of("flag", id, "apply", true));
   }
 
   private Map<?, ?> erasure(Map<String, Object> event) {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import saluran.casework.State;
 import saluran.fsck.StoredTables;
 import saluran.functions.aws.Clients;
 import saluran.functions.aws.dynamo.DynamoStoredTables;
@@ -56,6 +58,7 @@ public final class World implements FaultyCalls.Circumstances {
   private static final Duration BREAKDOWN = Duration.ofMinutes(1);
   private static final Duration INDEXES_FOLLOW = Duration.ofSeconds(2);
   private static final Duration REDRIVES = Duration.ofMinutes(5);
+  private static final Set<State> OVER = Set.of(State.CLOSED, State.WITHDRAWN);
   private static final Instant EPOCH = Instant.parse("2026-11-21T00:00:00Z");
 
   private final long seed;
@@ -253,7 +256,7 @@ public final class World implements FaultyCalls.Circumstances {
     long invocations = functions.invocations();
     if (checks.violation().isEmpty()) {
       clock.pass(INDEXES_FOLLOW);
-      erasures.end(tables);
+      erasures.end(tables, this::isOver);
     }
     if (whole && checks.violation().isEmpty()) {
       clock.pass(INDEXES_FOLLOW);
@@ -269,6 +272,10 @@ public final class World implements FaultyCalls.Circumstances {
   /// Nothing is under way, and no flag is due. Contacts are drilled for ever.
   private boolean isAtRest() {
     return calm && happenings.next() == null && !minutes.isDue(Subject.Kind.FLAG);
+  }
+
+  private boolean isOver(String flag) {
+    return ledgers.flag("flag/" + flag).filter(known -> OVER.contains(known.state())).isPresent();
   }
 
   private void stormy(boolean storm) {

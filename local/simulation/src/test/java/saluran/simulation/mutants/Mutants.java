@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -115,6 +117,7 @@ public final class Mutants {
         Mutant.of("a pack lacks an entry", withHandler("AgenciesFunction", TornPacks.class))
             .foundBy(Set.of(12), 100),
         Mutant.of("an erasure is not written down", erasesWithoutAWord()).foundBy(Set.of(11), 100),
+        Mutant.of("an erasure deletes nothing", erasesNothing()).foundBy(Set.of(11), 100),
         // Two versions
         Mutant.ofVersions(
                 "a version's entries cannot be read by the one before", Versioned.otherEntries())
@@ -142,6 +145,15 @@ public final class Mutants {
         (service, operation, request, next) ->
             request instanceof TransactWriteItemsRequest
                 ? TransactWriteItemsResponse.builder().build()
+                : next.apply(request));
+  }
+
+  private static Between erasesNothing() {
+    return Calls.of(
+        "ErasureFunction",
+        (service, operation, request, next) ->
+            request instanceof DeleteItemRequest
+                ? DeleteItemResponse.builder().build()
                 : next.apply(request));
   }
 
