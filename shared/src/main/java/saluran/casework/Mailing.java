@@ -196,10 +196,11 @@ public final class Mailing {
     if (attempts.isEmpty()) {
       return skipped ? Optional.empty() : Optional.of(issuedAt.plus(REPEAT_AFTER));
     }
+    Attempt unanswered = unanswered();
     return Stream.concat(
             attempts.stream()
                 .filter(
-                    attempt -> attempt.state() != Attempt.State.ATTEMPTED || isLookedAt(attempt))
+                    attempt -> attempt == unanswered || attempt.state() != Attempt.State.ATTEMPTED)
                 .map(Attempt::dueAt)
                 .flatMap(Optional::stream),
             againAt().stream())
@@ -211,11 +212,10 @@ public final class Mailing {
     return dueAt().isPresent();
   }
 
-  /// An attempt without an answer is looked at until another follows it, another was delivered, or
-  /// the mail is skipped.
-  private boolean isLookedAt(Attempt unanswered) {
-    return !skipped
-        && state() == Attempt.State.ATTEMPTED
-        && unanswered.id().equals(attempts.getLast().id());
+  /// The attempt without an answer that is looked at: until another follows it, another was
+  /// delivered, or the mail is skipped. Found once for all attempts: an outage of 15 hours leaves
+  /// hundreds.
+  private @Nullable Attempt unanswered() {
+    return skipped || state() != Attempt.State.ATTEMPTED ? null : attempts.getLast();
   }
 }
