@@ -17,7 +17,9 @@ public enum Fault {
   /// More mails a second than SES lets the account send.
   TOO_FAST,
   /// More mails a day.
-  USED_UP;
+  USED_UP,
+  /// SES takes no such mail, whoever sends it again.
+  REJECTED;
 
   /// Whether it can befall such a call: only a write meets another one, only a mail is refused.
   boolean canBefall(String operation) {
@@ -26,7 +28,7 @@ public enum Fault {
           operation.equals("putItem")
               || operation.equals("deleteItem")
               || operation.equals("transactWriteItems");
-      case PAUSED, TOO_FAST, USED_UP -> operation.equals("sendEmail");
+      case PAUSED, TOO_FAST, USED_UP, REJECTED -> operation.equals("sendEmail");
       default -> true;
     };
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.kms.model.KmsInternalException;
 import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.RequestThrottledException;
@@ -149,11 +150,18 @@ public final class FaultyCalls implements Call {
     if (Fault.CONFLICT.canBefall(operation) && befalls(service, operation, weather.conflict())) {
       return Fault.CONFLICT;
     }
-    return operation.equals("sendEmail") ? account.refusal() : Fault.NONE;
+    return operation.equals("sendEmail") ? refusal() : Fault.NONE;
+  }
+
+  private Fault refusal() {
+    Fault ofAccount = account.refusal();
+    return ofAccount == Fault.NONE && chance.happens(weather.rejectedMail())
+        ? Fault.REJECTED
+        : ofAccount;
   }
 
   private boolean befalls(Service service, String operation, double probability) {
-    return chance.happens(probability * service.misfortune(operation));
+    return chance.happens(probability * service.misfortune(circumstances.function(), operation));
   }
 
   private SdkResponse strike(
@@ -184,6 +192,13 @@ public final class FaultyCalls implements Call {
                       LimitExceededException.builder(),
                       "LimitExceededException",
                       "Daily message quota exceeded.")
+                  .build();
+      case REJECTED ->
+          throw (SdkException)
+              Refusals.named(
+                      MessageRejectedException.builder(),
+                      "MessageRejected",
+                      "Email address is not verified.")
                   .build();
     };
   }

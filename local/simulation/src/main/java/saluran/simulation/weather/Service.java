@@ -10,10 +10,17 @@ public enum Service {
   MAIL(3),
   KEYS(4);
 
-  /// Only an erasure calls these.
-  private static final Set<String> RARE = Set.of("scan", "deleteItem");
+  /// Only an erasure calls these: the one to find what it then erases by the other.
+  private static final String FIND = "scan";
 
-  private static final int MISFORTUNE_OF_RARE = 20;
+  private static final String ERASE = "deleteItem";
+
+  /// They seldom have a mail for the notifier: people seldom act, and SES seldom rejects one.
+  private static final Set<String> SELDOM_QUEUE =
+      Set.of("AgenciesFunction", "DeskFunction", "NotifierFunction");
+
+  private static final int OFTEN = 5;
+  private static final int MOST_OFTEN = 20;
 
   private final int misfortune;
 
@@ -22,22 +29,21 @@ public enum Service {
   }
 
   /// What is called rarely is struck so many times as often.
-  int misfortune(String operation) {
-    return RARE.contains(operation) ? MISFORTUNE_OF_RARE : misfortune;
+  ///
+  /// @param function that calls, by its logical id
+  int misfortune(String function, String operation) {
+    boolean rare = operation.equals(ERASE) || (this == QUEUES && SELDOM_QUEUE.contains(function));
+    if (rare) {
+      return MOST_OFTEN;
+    }
+    return operation.equals(FIND) ? OFTEN : misfortune;
   }
 
   /// All that functions call of it while the storm lasts.
   List<String> operations() {
     return switch (this) {
       case TABLES ->
-          List.of(
-              "getItem",
-              "batchGetItem",
-              "query",
-              "scan",
-              "putItem",
-              "deleteItem",
-              "transactWriteItems");
+          List.of("getItem", "batchGetItem", "query", FIND, "putItem", ERASE, "transactWriteItems");
       case QUEUES -> List.of("sendMessage");
       case MAIL -> List.of("sendEmail", "getAccount");
       case KEYS -> List.of("sign", "generateMac", "verifyMac");

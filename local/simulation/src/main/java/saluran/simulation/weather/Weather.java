@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param lostEvent of an event of SES
 /// @param doubledEvent of an event of SES
 /// @param badMail of a mail: it is not simply delivered
+/// @param rejectedMail of a mail: SES takes none such
 /// @param lostReply of an HTTP answer
 /// @param outages of services, or of some of their operations
 /// @param standstills of mappings, some for longer than their queue keeps a message
@@ -55,6 +56,7 @@ public record Weather(
     double lostEvent,
     double doubledEvent,
     double badMail,
+    double rejectedMail,
     double lostReply,
     List<Outage> outages,
     List<Standstill> standstills,
@@ -110,7 +112,7 @@ public record Weather(
         some(chance, 0.05),
         some(chance, 0.5),
         some(chance, 0.02),
-        some(chance, 0.01),
+        some(chance, 0.02),
         some(chance, 0.2),
         some(chance, 0.1),
         some(chance, 0.3),
@@ -118,6 +120,7 @@ public record Weather(
         some(chance, 0.2),
         some(chance, 0.3),
         some(chance, 0.8),
+        some(chance, 0.2),
         some(chance, 0.3),
         outages(chance, begin, storm),
         standstills(chance, begin, storm, queues),
@@ -155,7 +158,7 @@ public record Weather(
     }
     String queue = chance.oneOf(queues);
     Period period = period(chance, begin, storm);
-    if (!queue.equals(FLAGS) && chance.happens(0.3)) {
+    if (!queue.equals(FLAGS) && chance.happens(0.1)) {
       period = new Period(period.from(), period.from().plus(FIVE_DAYS));
     }
     return List.of(new Standstill(queue, period));

@@ -82,7 +82,7 @@ final class Scenario {
     if (chance.happens(0.3)) {
       happenings.at(begin.plus(chance.between(Duration.ZERO, storm)), operators::redrive);
     }
-    if (chance.happens(0.4)) {
+    if (chance.happens(0.6)) {
       erasures.moderatorLeaves(begin.plus(chance.between(Duration.ZERO, most)));
     }
   }
