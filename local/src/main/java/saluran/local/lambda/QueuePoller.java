@@ -128,28 +128,26 @@ public final class QueuePoller implements AutoCloseable {
   }
 
   private List<Message> receive() {
-    List<Message> batch = new ArrayList<>(receive(LONG_POLL_SECONDS));
+    int most = turns.messages(mapping.batchSize());
+    List<Message> batch = new ArrayList<>(receive(LONG_POLL_SECONDS, most));
     long end = System.nanoTime() + mapping.batchingWindow().toNanos();
-    while (!batch.isEmpty() && batch.size() < mapping.batchSize() && !closing) {
+    while (!batch.isEmpty() && batch.size() < most && !closing) {
       long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
       if (left < 1) {
         break;
       }
-      batch.addAll(receive((int) Math.min(left, LONG_POLL_SECONDS), batch.size()));
+      int seconds = (int) Math.min(left, LONG_POLL_SECONDS);
+      batch.addAll(receive(seconds, most - batch.size()));
     }
     return batch;
   }
 
-  private List<Message> receive(int waitSeconds) {
-    return receive(waitSeconds, 0);
-  }
-
-  private List<Message> receive(int waitSeconds, int already) {
+  private List<Message> receive(int waitSeconds, int most) {
     return sqs.receiveMessage(
             request ->
                 request
                     .queueUrl(queueUrl)
-                    .maxNumberOfMessages(Math.min(MOST_AT_ONCE, mapping.batchSize() - already))
+                    .maxNumberOfMessages(Math.min(MOST_AT_ONCE, most))
                     .waitTimeSeconds(waitSeconds)
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                     .messageAttributeNames("All"))

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 /// In the cloud the two never meet: there each function has processors of its own.
 ///
 /// As long as nobody waits, every batch may run. While somebody waits, and a moment after, one
-/// batch runs at a time, and then none for three times as long as it took, ten seconds at most: so
-/// the queues are worked off all the while, and not at the cost of the answers. Pollers get their
-/// turns in the order in which they asked.
+/// batch of one message runs at a time, and then none for five times as long as it took, ten
+/// seconds at most: so the queues are worked off all the while, and not at the cost of the answers.
+/// Pollers get their turns in the order in which they asked.
 public final class Turns {
 
-  private static final int RESTS = 3;
+  private static final int RESTS = 5;
   private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
   /// Between an answer and the same client's next request.
@@ -33,6 +33,14 @@ public final class Turns {
   /// Whether somebody waits for an answer.
   public synchronized boolean isAwaited() {
     return requests > 0;
+  }
+
+  /// How many messages a batch has now.
+  ///
+  /// @param most as many as its mapping allows
+  synchronized int messages(int most) {
+    long now = System.nanoTime();
+    return quietAt(now) > now ? 1 : most;
   }
 
   /// One who waited has the answer.
@@ -72,10 +80,15 @@ public final class Turns {
   /// run.
   private long left() {
     long now = System.nanoTime();
-    long quietAt = isAwaited() ? now + MOMENT : lastAnswer + MOMENT;
+    long quietAt = quietAt(now);
     if (quietAt <= now) {
       return 0;
     }
     return batches > 0 ? quietAt - now : Math.min(quietAt, Math.max(now, restUntil)) - now;
+  }
+
+  /// When nobody waits any more, at the earliest; passed where nobody does.
+  private long quietAt(long now) {
+    return (isAwaited() ? now : lastAnswer) + MOMENT;
   }
 }

@@ -13,11 +13,13 @@ import java.util.List;
 /// where one stands with the same attributes, and refuses where they differ (then
 /// `SetQueueAttributes` changes them). Standard queues only.
 public final class ElasticMq implements AutoCloseable {
+  /// What waits on the queues is copied by each collection until it is old, and all requests stand
+  /// still meanwhile: so young is as much as a flood makes in ten seconds, and both compilers work.
   private static final List<String> FLAGS =
       List.of(
-          "-Xmx512m",
+          "-Xmx1g",
+          "-Xmn384m",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
           "--enable-native-access=ALL-UNNAMED",

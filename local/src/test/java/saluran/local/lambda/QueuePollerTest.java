@@ -218,9 +218,11 @@ class QueuePollerTest {
   }
 
   @Test
-  void whileSomebodyWaitsForAnAnswerOneBatchRunsAtATime() throws Exception {
+  void whileSomebodyWaitsForAnAnswerOneBatchOfOneMessageRunsAtATime() throws Exception {
     String url = queue("Polite", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"));
-    BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    send(url, "one");
+    send(url, "other");
+    BlockingQueue<Integer> begun = new LinkedBlockingQueue<>();
     CountDownLatch mayEnd = new CountDownLatch(1);
     turns.asked();
     try (QueuePoller poller =
@@ -230,17 +232,15 @@ class QueuePollerTest {
             2,
             QueuePollerTest::onDisk,
             event -> {
-              begun.add(event.path("Records").path(0).path("body").asText());
+              begun.add(event.path("Records").size());
               awaitQuietly(mayEnd);
               return "null";
             })) {
       assertThat(poller).isNotNull();
-      send(url, "first");
-      assertThat(next(begun)).isEqualTo("first");
-      send(url, "second");
+      assertThat(next(begun)).isEqualTo(1);
       assertThat(begun.poll(1, TimeUnit.SECONDS)).isNull();
       mayEnd.countDown();
-      assertThat(next(begun)).isEqualTo("second");
+      assertThat(next(begun)).isEqualTo(1);
     } finally {
       turns.answered();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class TurnsTest {
 
   private static final Duration TOOK = Duration.ofMillis(100);
-  private static final Duration REST = TOOK.multipliedBy(3);
+  private static final Duration REST = TOOK.multipliedBy(5);
 
   private final Turns turns = new Turns();
 
@@ -41,6 +41,14 @@ class TurnsTest {
       assertThat(System.nanoTime() - ended).isGreaterThanOrEqualTo(REST.toNanos());
       turns.ended(System.nanoTime());
     }
+  }
+
+  @Test
+  void whileSomebodyWaitsABatchHasOneMessage() {
+    assertThat(turns.messages(10)).isEqualTo(10);
+
+    turns.asked();
+    assertThat(turns.messages(10)).isEqualTo(1);
   }
 
   @Test
