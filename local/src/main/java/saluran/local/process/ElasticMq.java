@@ -14,7 +14,7 @@ import java.util.List;
 /// `SetQueueAttributes` changes them). Standard queues only.
 public final class ElasticMq implements AutoCloseable {
   /// What waits on the queues is copied by each collection until it is old, and all requests stand
-  /// still meanwhile: so young is as much as a flood makes in ten seconds, and both compilers work.
+  /// still meanwhile: so young is what a flood makes in some five seconds. Both compilers work.
   private static final List<String> FLAGS =
       List.of(
           "-Xmx1g",
