@@ -18,7 +18,7 @@ public enum Fault {
   TOO_FAST,
   /// More mails a day.
   USED_UP,
-  /// SES takes no such mail, whoever sends it again.
+  /// SES rejects the mail itself, whatever the account may send.
   REJECTED;
 
   /// Whether it can befall such a call: only a write meets another one, only a mail is refused.

@@ -28,7 +28,7 @@ import java.util.Optional;
 /// @param lostEvent of an event of SES
 /// @param doubledEvent of an event of SES
 /// @param badMail of a mail: it is not simply delivered
-/// @param rejectedMail of a mail: SES takes none such
+/// @param rejectedMail of a mail: SES rejects it when it is handed over
 /// @param lostReply of an HTTP answer
 /// @param outages of services, or of some of their operations
 /// @param standstills of mappings, some for longer than their queue keeps a message
